@@ -11,6 +11,7 @@ internal static class CandleTime
     /// </summary>
     internal static TimeFault Parse(ReadOnlySpan<byte> text, out long time)
     {
+        if (text is [(byte)'-', ..]) return BeforeEpoch(text[1..], out time);
         var digits = CountDigits(text);
         // As milliseconds these would be of the year 1976 or 2600.
         if (digits is 12 or 14 && digits == text.Length && (text.StartsWith("19"u8) || text.StartsWith("20"u8)) && LongDate(text, out time))
@@ -33,7 +34,21 @@ internal static class CandleTime
         return end < 0 ? text.Length : end;
     }
 
-    private static TimeFault Epoch(ReadOnlySpan<byte> text, out long time)
+    // Whole minutes before 1970. Other negative numbers are no times of candles.
+    private static TimeFault BeforeEpoch(ReadOnlySpan<byte> text, out long time)
+    {
+        time = 0;
+        var digits = CountDigits(text);
+        if (digits < 2 || text[digits..].TrimStart((byte)'.').IndexOfAnyExcept((byte)'0') >= 0 || text[^1] == '.')
+            return TimeFault.NotATime;
+        var fault = Epoch(text[..digits], out var after);
+        if (fault == TimeFault.None && (after == 0 || after % UnixTime.Minute != 0 || after > -UnixTime.Of(DateTime.MinValue)))
+            return TimeFault.NotATime;
+        time = -after;
+        return fault;
+    }
+
+    internal static TimeFault Epoch(ReadOnlySpan<byte> text, out long time)
     {
         time = 0;
         if (text.Length is 0 or > 19 || !ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
@@ -124,7 +139,16 @@ internal static class CandleTime
     {
         if (text.IsEmpty)
             return TimeFault.None;
-        if (text.Length < 6 || text[0] is not ((byte)'T' or (byte)' ') || text[3] != ':')
+        if (text[0] is not ((byte)'T' or (byte)' ' or (byte)'t'))
+            return TimeFault.NotATime;
+        // Hours alone, as of 2024-01-31T23.
+        if (text.Length == 3 && Number(text[1..]) is >= 0 and <= 23 and var whole)
+        {
+            time += whole * 60 * UnixTime.Minute;
+            return TimeFault.None;
+        }
+
+        if (text.Length < 6 || text[3] != ':')
             return TimeFault.NotATime;
         int hour = Number(text[1..3]), minute = Number(text[4..6]), second = 0;
         var rest = text[6..];
@@ -144,7 +168,7 @@ internal static class CandleTime
 
     internal static TimeFault FractionAndZone(ReadOnlySpan<byte> text, ref long time)
     {
-        if (text.Length > 1 && text[0] == '.')
+        if (text.Length > 1 && text[0] is (byte)'.' or (byte)',')
         {
             var fault = Fraction(text[1..], out var used, out var fraction);
             if (fault != TimeFault.None)
@@ -153,9 +177,11 @@ internal static class CandleTime
             text = text[(1 + used)..];
         }
 
-        if (text.IsEmpty || text is [(byte)'Z'] || text.SequenceEqual(" UTC"u8) || text.SequenceEqual(" GMT"u8))
+        if (text.IsEmpty || text is [(byte)'Z' or (byte)'z'])
             return TimeFault.None;
-        return Zone(text, ref time);
+        // A blank may be before a zone: " UTC", " +0100".
+        if (text[0] == ' ') text = text[1..];
+        return text.SequenceEqual("UTC"u8) || text.SequenceEqual("GMT"u8) ? TimeFault.None : Zone(text, ref time);
     }
 
     // Microseconds of a fraction; digits beyond them must be zeros.
@@ -175,13 +201,13 @@ internal static class CandleTime
         return used == 0 ? TimeFault.NotATime : TimeFault.None;
     }
 
-    // ±hh, ±hhmm or ±hh:mm
+    // ±h, ±hh, ±hhmm or ±hh:mm
     private static TimeFault Zone(ReadOnlySpan<byte> text, ref long time)
     {
-        if (text[0] is not ((byte)'+' or (byte)'-') || text.Length is not (3 or 5 or 6) || (text.Length == 6 && text[3] != ':'))
+        if (text.Length is not (2 or 3 or 5 or 6) || text[0] is not ((byte)'+' or (byte)'-') || (text.Length == 6 && text[3] != ':'))
             return TimeFault.NotATime;
-        var hours = Number(text[1..3]);
-        var minutes = text.Length == 3 ? 0 : Number(text[^2..]);
+        var hours = Number(text[1..Math.Min(3, text.Length)]);
+        var minutes = text.Length <= 3 ? 0 : Number(text[^2..]);
         if ((hours | minutes) < 0)
             return TimeFault.NotATime;
         if (hours > 14 || minutes > 59)

@@ -5,6 +5,8 @@ internal static class MonthNames
 {
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
+    private static readonly string[] Weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
     /// <summary>Reads such a date; null if the text does not begin with one.</summary>
     /// <param name="text">The text.</param>
     /// <param name="isDayFirst">The day is known to be first: then the year may have two digits, as in 02-Jan-24.</param>
@@ -14,8 +16,8 @@ internal static class MonthNames
     {
         (length, time) = (0, 0);
         var at = 0;
-        // Tue, 02 Jan 2024
-        if (text.Length > 5 && text[3] == ',' && text[4] == ' ' && Word(text) == 3) at = 5;
+        // Tue, 02 Jan 2024 and Tue Jan 02 2024
+        if (Weekday(text) is > 0 and var weekday) at = weekday;
         var isMonthFirst = Word(text[at..]) > 0;
         var month = isMonthFirst ? Month(text, ref at) : 0;
         if ((isMonthFirst && month == 0) || !TryNumber(text, ref at, 1, 2, out var day)) return null;
@@ -24,6 +26,22 @@ internal static class MonthNames
         if (year < 100) year += WrittenTime.Century(year);
         length = at;
         return CandleTime.Date(year, month, day, out time);
+    }
+
+    // The length of a weekday and of what parts it from a date; 0 for none.
+    private static int Weekday(ReadOnlySpan<byte> text)
+    {
+        var length = Word(text);
+        if (length < 3 || text.Length < length + 2 || (length > 3 && (length < 6 || !text[..length].EndsWith("day"u8)))) return 0;
+        Span<char> word = stackalloc char[3];
+        for (var i = 0; i < 3; i++) word[i] = char.ToLowerInvariant((char)text[i]);
+        foreach (var day in Weekdays)
+        {
+            if (!word.SequenceEqual(day)) continue;
+            return text[length] == ' ' ? length + 1 : text[length] == ',' && text[length + 1] == ' ' ? length + 2 : 0;
+        }
+
+        return 0;
     }
 
     private static int Word(ReadOnlySpan<byte> text)

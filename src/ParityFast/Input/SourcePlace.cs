@@ -44,7 +44,7 @@ internal sealed class SourcePlace(string file)
         return Rows is null || Line == 0
             ? new InputFormatException(File, Line, problem, text, expectation, hint)
             : new InputFormatException(File, 0, string.Create(CultureInfo.InvariantCulture, $"{Rows}, candle {Line}: {problem}"), text,
-                expectation, hint);
+                expectation, hint.Replace("the line", "the candle", StringComparison.Ordinal));
     }
 
     private InputFormatException FaultOfTable(string problem, string text, string expectation, string hint) => new(File, 0,

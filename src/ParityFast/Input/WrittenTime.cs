@@ -15,8 +15,13 @@ internal static class WrittenTime
     /// <param name="isLocal">The text names no zone.</param>
     public static TimeFault Parse(ReadOnlySpan<byte> written, DateOrder order, out long time, out bool isLocal)
     {
+        (time, isLocal) = (0, false);
+        var bare = written;
+        if (!TimeWords.TryTakeBrackets(ref bare, out var bracketed)) return TimeFault.NotATime;
+        if (bracketed is not null) return OfZone(bare, order, bracketed, out time);
+        if (TimeWords.Exponent(bare, out time) == TimeFault.None) return TimeFault.None;
         Span<byte> turned = stackalloc byte[ClockFirst.Longest];
-        var text = ClockFirst.Turn(written, turned);
+        var text = ClockFirst.Turn(bare, turned);
         var zone = TakeZone(ref text);
         var fault = TryDate(text, order, out var length, out time);
         isLocal = zone is null;
@@ -31,13 +36,27 @@ internal static class WrittenTime
         return TimeFault.None;
     }
 
+    // 2025-01-01T00:00:00+01:00[Europe/Berlin]: an offset that the zone does not have then is a fault.
+    private static TimeFault OfZone(ReadOnlySpan<byte> text, DateOrder order, LocalZone zone, out long time)
+    {
+        var fault = CandleTime.Parse(text, out time);
+        var isLocal = fault == TimeFault.None && !SaysZone(text);
+        if (fault == TimeFault.NotATime) fault = Parse(text, order, out time, out isLocal);
+        if (fault != TimeFault.None) return fault;
+        if (!isLocal) return TimeWords.Fits(text, time, zone) ? TimeFault.None : TimeFault.NoSuchDate;
+        if (zone.ToUtc(time, out var utc, out _) != 1) return TimeFault.NoSuchDate;
+        time = utc;
+        return TimeFault.None;
+    }
+
     /// <summary>True if a time that <see cref="CandleTime"/> read says its zone, or is an epoch.</summary>
     public static bool SaysZone(ReadOnlySpan<byte> text)
     {
+        if (text[0] == '-') return true;
         var digits = CandleTime.CountDigits(text);
         if (digits == text.Length) return digits != 8 && !(digits is 12 or 14 && (text.StartsWith("19"u8) || text.StartsWith("20"u8)));
         if (digits is 9 or 10 or 11 or 13 or 16 && text[digits] == '.') return true;
-        if (text[^1] is (byte)'Z' or (byte)'C' or (byte)'T') return true;
+        if (text[^1] is (byte)'Z' or (byte)'z' or (byte)'C' or (byte)'T') return true;
         // A sign after the time of day; before it are only the dashes of the date.
         var at = text.LastIndexOfAny((byte)'+', (byte)'-');
         return at > 10 && (at > 14 || text[..at].Contains((byte)':'));
@@ -144,7 +163,7 @@ internal static class WrittenTime
         if (hour > 23 || minute > 59 || second > 59) return TimeFault.NoSuchDate;
         time += (((hour * 60L) + minute) * UnixTime.Minute) + (second * UnixTime.Second);
         TakeFraction(ref text, ref time);
-        if (text.StartsWith(" GMT"u8) && text.Length > 4) text = text[4..];
+        if (text.Length > 4 && (text.StartsWith(" GMT"u8) || text.StartsWith(" UTC"u8))) text = text[4..];
         isLocal = isLocal && (text.IsEmpty || (text[0] == '.' && CandleTime.CountDigits(text[1..]) == text.Length - 1));
         return CandleTime.FractionAndZone(text, ref time);
     }
@@ -153,7 +172,7 @@ internal static class WrittenTime
     private static void TakeFraction(ref ReadOnlySpan<byte> text, ref long time)
     {
         var length = text.Length > 1 && text[0] == '.' ? 1 + CandleTime.CountDigits(text[1..]) : 0;
-        if (length is < 2 or > 7 || !text[length..].StartsWith(" GMT"u8)) return;
+        if (length is < 2 or > 7 || !(text[length..].StartsWith(" GMT"u8) || text[length..].StartsWith(" UTC"u8))) return;
         var fraction = 0L;
         for (var i = 1; i <= 6; i++) fraction = (fraction * 10) + (i < length ? text[i] - '0' : 0);
         time += fraction;

@@ -249,7 +249,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
         Place.Throw($"{name} {{0}} is not a number", text, "digits with an optional decimal point, such as 42350.50",
             isEmptyRow
                 ? SkipHint
-                : name == "volume" ? VolumeHint
+                : name == "volume" ? NumberHints.ForVolume(Encoding.UTF8.GetString(text), Delimiter) ?? VolumeHint
                     : text.IndexOfAny(",' $"u8) >= 0 || text.ContainsAnyInRange((byte)0x80, (byte)0xFF)
                         ? NumberHints.For(Encoding.UTF8.GetString(text), Delimiter)
                         : "correct or remove the line: as it is the file cannot be read");

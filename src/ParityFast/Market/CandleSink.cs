@@ -45,6 +45,9 @@ internal sealed class CandleSink(CandleFileOptions options)
         return all.AsSpan()[..];
     }
 
+    /// <summary>What shows that a source may be cut within its last line; null for nothing.</summary>
+    public string? CutEnd { get; set; }
+
     /// <summary>Candles left out because the source says that they are not closed.</summary>
     public int NotClosed { get; private set; }
 

@@ -235,7 +235,8 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
                 + "to time in the header";
         var columns = names.Select((name, i) =>
             i == cell ? "time" : ColumnNames.Match(Encoding.UTF8.GetBytes(name)).Role == ColumnRole.None ? "x" : name);
-        var label = ColumnNames.Match(Encoding.UTF8.GetBytes(names[cell])).Role == ColumnRole.CloseTime ? " --time-label close" : "";
+        var label = (ColumnNames.Match(Encoding.UTF8.GetBytes(names[cell])).Role == ColumnRole.CloseTime ? " --time-label close" : "")
+            + TimeAdvice.ZoneOf(names[cell]);
         return $"the times seem to be in column '{names[cell]}': skip the header and name the columns, "
             + $"--skip-lines {Math.Max(1, place.Line)} --columns \"{string.Join(',', columns)}\"{label}";
     }
@@ -243,7 +244,8 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
     private string CloseHint() =>
         (origin == "the header" ? PrefixedNames.Hint(names, first, Math.Max(1, place.Line)) : null) ?? PriceHint();
 
-    private string PriceHint() => names.Any(name => name.ToUpperInvariant() is "PRICE" or "LAST" or "SIZE" or "SIDE" or "BID" or "ASK")
+    private string PriceHint() => names.Any(name =>
+        name.Trim('<', '>').ToUpperInvariant() is "PRICE" or "LAST" or "SIZE" or "SIDE" or "BID" or "ASK")
         ? "these seem to be trades or quotes, which cannot be read as candles: make candles of them first"
         : "without closes the file cannot be read as candles; if a column holds them, rename it to close in the header";
 }

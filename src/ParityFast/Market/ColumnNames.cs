@@ -38,7 +38,7 @@ internal static class ColumnNames
             "begin", "begins", "candletime",
         "timestamp", "unix", "unixtimestamp", "unixtime", "time", "tsevent", "ts", "epoch", "datetime", "dateandtime", "gmttime",
             "utctime", "localtime", "timeutc", "timestamputc", "dateutc", "datetimeutc", "dt", "bartime", "barstart", "timestampms",
-            "timems",
+            "timems", "date/time",
         "dtyyyymmdd", "dateymd", "tradedate", "tradingday", "day", "date", "minute", "timeofday",
     ];
 
@@ -155,7 +155,8 @@ internal static class ColumnNames
         var count = 0;
         foreach (var letter in name)
         {
-            if (letter is (byte)' ' or (byte)'_' or (byte)'-' or (byte)'<' or (byte)'>' or (byte)'(' or (byte)')' or (byte)'.' or (byte)'"')
+            if (letter is (byte)' ' or (byte)'_' or (byte)'-' or (byte)'<' or (byte)'>' or (byte)'(' or (byte)')' or (byte)'.' or (byte)'"'
+                or (byte)'*')
                 continue;
             letters[count++] = char.ToLowerInvariant((char)letter);
         }

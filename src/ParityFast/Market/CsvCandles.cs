@@ -15,7 +15,7 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
     private CsvRows _rows = null!;
     private byte[] _first = [];
     private long _firstRow, _blank;
-    private int _takenAtBlank;
+    private int _takenAtBlank, _digits;
 
     private SourcePlace Place => reader.Source.Place;
 
@@ -31,11 +31,41 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
         while (reader.TryPeekLine(out var line))
         {
             TakeLine(line);
+            if (line[^1] != '\n') LookAtEnd(line);
             reader.Window.Consume(line.Length);
         }
 
         RefuseBlank(isAtRow: false);
     }
+
+    // Many programs end a file without a line end; one of fixed digits ends with all of them.
+    private void LookAtEnd(ReadOnlySpan<byte> line)
+    {
+        var cell = LastCell(line);
+        if (_digits > 0 && FractionOf(cell) < _digits)
+            sink.CutEnd = $"{Place.File}:{Place.Line}: the last line has no line end, and its last cell '{SourcePlace.Readable(cell)}' has "
+                + "fewer digits than those above: the file may be cut off there; if it is, remove the line";
+    }
+
+    // Fractional digits of the last cell, if it is read and the rows at hand have as many each; else 0.
+    private int DigitsOfLast(ReadOnlySpan<byte> rows)
+    {
+        if (_layout.Places[..(int)ColumnRole.TimeOfDay].LastIndexOf(_layout.Cells - 1) <= (int)ColumnRole.Time) return 0;
+        var digits = 0;
+        for (var rest = rows; rest.IndexOf((byte)'\n') is >= 0 and var end; rest = rest[(end + 1)..])
+        {
+            var fraction = FractionOf(LastCell(rest[..end]));
+            if (fraction == 0 || (digits > 0 && fraction != digits)) return 0;
+            digits = fraction;
+        }
+
+        return digits;
+    }
+
+    private ReadOnlySpan<byte> LastCell(ReadOnlySpan<byte> line) =>
+        CsvLine.TrimEnd(line)[(CsvLine.TrimEnd(line).LastIndexOf(_layout.Delimiter) + 1)..].Trim(" \t\""u8);
+
+    private static int FractionOf(ReadOnlySpan<byte> cell) => cell.IndexOf((byte)'.') is >= 0 and var point ? cell.Length - point - 1 : 0;
 
     // Blank rows at the end are none; the fast path may have taken rows after one.
     private void RefuseBlank(bool isAtRow)
@@ -71,6 +101,7 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
                 "a column such as ticker or symbol", "leave --only out");
         sink.Begin(Place, _layout.Fields, dayStart, shape: _layout.Shape, priceShift: _layout.PriceShift);
         sink.Parser.Delimiter = _layout.Delimiter;
+        _digits = DigitsOfLast(unread[(isHeader ? length : 0)..Math.Min(unread.Length, length + LookAhead)]);
         if (HasYearLast()) sink.Parser.Ahead = unread[..Math.Min(unread.Length, length + LookAhead)].ToArray();
         // Rows of several files are not told apart by them.
         sink.Appender.Words = sink.Taken == 0 && _layout.Words.Count > 0 ? new WordColumns(_layout.Words) : null;

@@ -96,6 +96,7 @@ internal static class CsvFormat
     public static void ThrowUnknown(ReadOnlySpan<byte> line, ReadOnlySpan<byte> rest, SourcePlace place)
     {
         if (PriceOrder.BeginsWithTime(line)) ThrowCandle(line, rest, place);
+        ThrowCount(line, rest, place);
         var header = place.Line;
         for (var next = rest; !next.IsEmpty; header++)
         {
@@ -120,6 +121,22 @@ internal static class CsvFormat
                 ? "if the archive has other files than candles, unpack it and name the files of candles; else " : "")
             + "no line near it names columns, so the file cannot be read as candles; if it has a preamble, skip it with --skip-lines N, "
                 + "and name the columns of a file without header with --columns");
+    }
+
+    // pandas names columns without names by their numbers: ,0,1,2,3,4,5
+    private static void ThrowCount(ReadOnlySpan<byte> line, ReadOnlySpan<byte> rest, SourcePlace place)
+    {
+        var cells = CsvLayout.Row(line, CsvLine.FindDelimiter(line));
+        var from = cells[0].Length == 0 ? 1 : 0;
+        for (var i = from; i < cells.Length; i++)
+        {
+            if (cells[i] != (i - from).ToString(System.Globalization.CultureInfo.InvariantCulture)) return;
+        }
+
+        var end = rest.IndexOf((byte)'\n');
+        if (cells.Length - from < 5 || end < 0) return;
+        place.Throw("the first line numbers its columns and does not name them: {0}", line, "names of columns",
+            $"skip it, --skip-lines {Math.Max(1, place.Line)}, and {PriceOrder.Hint(CsvLine.TrimEnd(rest[..end]), rest[(end + 1)..])}");
     }
 
     // Cells that are apart by something else than what is read.

@@ -47,8 +47,16 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
         {
             place.Line = (e.LineNumber ?? 0) + 1;
             place.Throw($"this is not JSON, or the JSON does not end: {JsonFault.Text(e)}", default, "whole JSON",
-                "download it again: as it is the file cannot be read");
+                JsonFault.NotANumberHint(From(text, e)) ?? "download it again: as it is the file cannot be read");
         }
+    }
+
+    // The text from the place of a fault on.
+    private static ReadOnlySpan<byte> From(MemoryStream text, JsonException fault)
+    {
+        var rest = text.GetBuffer().AsSpan(0, (int)text.Length);
+        for (var line = fault.LineNumber ?? 0; line > 0; line--) rest = rest[(rest.IndexOf((byte)'\n') + 1)..];
+        return rest[(int)Math.Min(rest.Length, fault.BytePositionInLine ?? 0)..];
     }
 
     private void Take(JsonElement root)

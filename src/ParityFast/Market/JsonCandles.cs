@@ -5,7 +5,7 @@ using ParityFast.Input;
 namespace ParityFast.Market;
 
 /// <summary>
-/// Reads candle JSON: an object with an array named candles, a bare array of objects or of arrays, or one object a line. Arrays have
+/// Reads candle JSON: an object with an array named candles, a bare array of objects or of arrays, or one of them a line. Arrays have
 /// the order of Coinbase, of Binance if they have twelve cells, or the one that the user names. They may run from new to old.
 /// </summary>
 internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options, CandleSink sink)
@@ -13,9 +13,10 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
     private const int NotSkipping = -1;
     private const int LongestKey = 64;
     private const int SampleMost = 50;
+    private const int Looked = 2048;
 
     private readonly JsonRow _row = new(options.VolumeColumn);
-    private JsonReaderState _state = new(new JsonReaderOptions { AllowMultipleValues = true, AllowTrailingCommas = true });
+    private JsonReaderState _state = Fresh();
     private State _where;
     private CsvLayout? _layout;
     private readonly byte[] _key = new byte[LongestKey];
@@ -23,8 +24,8 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
     private ColumnRole _role = ColumnRole.None;
     private int _keyLength;
     private int _skipDepth = NotSkipping, _headDepth = NotSkipping;
-    private long _rowLine;
-    private bool _begun, _nameIsList, _hasList, _hasHead;
+    private long _rowLine, _rowNumber;
+    private bool _begun, _nameIsList, _hasList, _hasHead, _isOneLine, _areLines;
 
     private enum State
     {
@@ -40,10 +41,12 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
     public void Read()
     {
         Place.Line = 1;
+        var ahead = reader.Window.Unread;
+        _isOneLine = !ahead[..Math.Min(ahead.Length, Looked)].Trim("\r\n"u8).Contains((byte)'\n');
         do
-            Consume();
+            ConsumeAll();
         while (reader.Refill());
-        Consume();
+        ConsumeAll();
         if (_sample.Count > 0)
             ThrowUnknownOrder();
         if (!_begun)
@@ -51,7 +54,15 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
                 "check its source: as it is the file cannot be read");
     }
 
-    private void Consume()
+    private void ConsumeAll()
+    {
+        while (Consume())
+        {
+        }
+    }
+
+    // True for a comma between two lines, after which it continues.
+    private bool Consume()
     {
         var bytes = reader.Window.Unread;
         var json = new Utf8JsonReader(bytes, reader.Ended, _state);
@@ -67,13 +78,22 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         catch (JsonException e)
         {
             CountLines(bytes, ref counted, json.BytesConsumed);
-            ThrowSyntax(e, bytes[counted..]);
+            var rest = bytes[counted..];
+            var comma = rest.IndexOfAnyExcept(" \t"u8);
+            if (_where != State.Top || _rowNumber == 0 || comma < 0 || rest[comma] != ','
+                || rest[(comma + 1)..].TrimStart(" \r\n\t"u8).StartsWith(","u8)) ThrowSyntax(e, rest);
+            reader.Window.Consume(counted + comma + 1);
+            _state = Fresh();
+            return true;
         }
 
         CountLines(bytes, ref counted, json.BytesConsumed);
         _state = json.CurrentState;
         reader.Window.Consume((int)json.BytesConsumed);
+        return false;
     }
+
+    private static JsonReaderState Fresh() => new(new JsonReaderOptions { AllowMultipleValues = true, AllowTrailingCommas = true });
 
     private void CountLines(ReadOnlySpan<byte> bytes, ref int from, long to)
     {
@@ -86,9 +106,11 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
     [DoesNotReturn]
     private void ThrowSyntax(JsonException e, ReadOnlySpan<byte> rest)
     {
-        if (rest.Trim(" \r\n\t"u8).IsEmpty)
-            Place.ThrowWhole("is cut off: the JSON does not end", "whole JSON", "download it again", e);
-        Place.Throw("this is not JSON: {0}", rest, "JSON of candles", "check its source; what begins with [ or { is read as JSON");
+        if (rest.Trim(" \r\n\t"u8).IsEmpty || JsonFault.IsEnd(e))
+            Place.ThrowWhole("is cut off: the JSON does not end", "whole JSON",
+                "download it again; if it has a candle a line, the last line alone may be taken off: sed '$d' FILE > NEW", e);
+        Place.Throw("this is not JSON: {0}", rest, "JSON of candles",
+            JsonFault.NotANumberHint(rest) ?? "check its source; what begins with [ or { is read as JSON");
     }
 
     private void Take(ref Utf8JsonReader json)
@@ -119,7 +141,9 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
 
     private void TakeAtTop(ref Utf8JsonReader json)
     {
-        if (json.TokenType == JsonTokenType.StartArray)
+        if (json.TokenType == JsonTokenType.StartArray && _areLines)
+            BeginRow(State.Array);
+        else if (json.TokenType == JsonTokenType.StartArray)
             _where = State.List;
         else if (json.TokenType == JsonTokenType.StartObject)
             BeginRow(State.Object);
@@ -136,6 +160,8 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
             BeginRow(State.Array);
         else if (json.TokenType == JsonTokenType.EndArray)
             _where = json.CurrentDepth == 0 ? State.Top : State.Object;
+        else if (json.CurrentDepth == 1 && _rowNumber == 0)
+            BeginLines(json.ValueSpan);
         else
             Place.Throw("{0} is not a candle", json.ValueSpan, "objects or arrays in the list of candles",
                 "check its source: as it is the file cannot be read");
@@ -144,7 +170,16 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
     private void BeginRow(State where)
     {
         (_where, _rowLine) = (where, Place.Line);
+        _rowNumber++;
         _row.Clear();
+    }
+
+    // The array that was taken for the list is the first candle: each is an array of its own.
+    private void BeginLines(ReadOnlySpan<byte> cell)
+    {
+        _areLines = true;
+        BeginRow(State.Array);
+        _row.Add(cell);
     }
 
     private void TakeInObject(ref Utf8JsonReader json)
@@ -215,7 +250,7 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
             return;
         }
 
-        _where = State.List;
+        _where = _areLines ? State.Top : State.List;
         if (_row.Count > JsonRow.MaxCells)
             Place.Throw($"the array has {Counted.Of(_row.Count, "cell")}", default, $"at most {JsonRow.MaxCells} cells",
                 "check its source: as it is the file cannot be read");
@@ -266,11 +301,11 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
     private void TakeRow(CandleFields fields, in RawCandle candle)
     {
         var line = Place.Line;
-        Place.Line = _rowLine;
+        (Place.Line, Place.Rows) = _isOneLine && _where == State.List ? (_rowNumber, "the list") : (_rowLine, null);
         if (!_begun)
             Begin(fields, candle);
         sink.Take(candle);
-        Place.Line = line;
+        (Place.Line, Place.Rows) = (line, null);
     }
 
     private void Begin(CandleFields fields, in RawCandle candle)

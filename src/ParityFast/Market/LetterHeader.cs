@@ -2,7 +2,9 @@ using ParityFast.Input;
 
 namespace ParityFast.Market;
 
-/// <summary>A header of the single letters that exchanges name their fields by: t, o, h, l and c, or all in capitals.</summary>
+/// <summary>
+/// A header of the single letters that exchanges name their fields by: o, h, l and c, or all in capitals, and t or the name of a time.
+/// </summary>
 internal static class LetterHeader
 {
     /// <summary>Whether a line is one.</summary>
@@ -17,6 +19,7 @@ internal static class LetterHeader
         foreach (var cell in cells)
         {
             if (cell.Of(line) is [var letter]) found |= 1 << Math.Max(0, letters.IndexOf(letter));
+            else if (ColumnNames.Match(cell.Of(line)).Role == ColumnRole.Time) found |= 0b10;
         }
 
         return (found & 0b111110) == 0b111110;

@@ -20,6 +20,10 @@ internal static class LoadNotes
             && sink.Columns.Close[0] >= 1_000_000_000)
             notes.Add("prices are whole numbers of a billion and more: if they are in billionths, as some data is, "
                 + "state it with --price-scale 1e-9");
+        if (sink.CutEnd is { } cut) notes.Add(cut);
+        if (options.TimeLabel == TimeLabel.Open && AreCloses(sink.Columns))
+            notes.Add("the times are read as the opens of candles, and are a second before a whole minute, as closes are written: if they "
+                + "are, state it with --time-label close");
         if (Missing(sink) is { } missing)
             notes.Add($"no column is named {missing}: candles are read without; name columns as in --columns time,open,high,low,close");
         if (options.Zone is not null) notes.Add($"times that say no zone are of {options.Zone} (tz database {LocalZone.Version})");
@@ -29,6 +33,18 @@ internal static class LoadNotes
         Count(notes, sink.Headers, "repeated header", "skipped");
         Count(notes, sink.Instruments.LeftOut, "row", "of another instrument, and left out");
         return notes;
+    }
+
+    // 23:59:59, of every day.
+    private static bool AreCloses(GrowingColumns columns)
+    {
+        if (columns.Count < 2 || (columns.Fields & CandleFields.CloseTime) != 0) return false;
+        foreach (var time in columns.Time.AsSpan(0, Math.Min(columns.Count, 10)))
+        {
+            if ((time + UnixTime.Second) % UnixTime.Minute is < 0 or >= UnixTime.Second) return false;
+        }
+
+        return (columns.Time[1] - columns.Time[0]) % UnixTime.Minute == 0;
     }
 
     // Closes alone are a series of marks; with one other price the rest is probably there under another name.

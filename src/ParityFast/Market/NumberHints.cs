@@ -19,6 +19,9 @@ internal static partial class NumberHints
     {
         if (delimiter == 0) return Words;
         var isComma = delimiter == ',';
+        if (!isComma && Blanks().IsMatch(price))
+            return "convert it to decimal points, without blanks between thousands: sed -E -e ':a' -e "
+                + "'s/([0-9])( |\\xC2\\xA0|\\xE2\\x80\\xAF)([0-9]{3})([^0-9]|$)/\\1\\3\\4/' -e 'ta' -e 'y/,/./' FILE > NEW";
         if (Apostrophes().IsMatch(price)) return "convert it, without separators of thousands: tr -d \"'\" < FILE > NEW";
         if (price[0] == '$' && !price.Contains(',')) return "convert it, without signs of the currency: tr -d '$' < FILE > NEW";
         if (isComma && WithThousands().IsMatch(price))
@@ -40,8 +43,18 @@ internal static partial class NumberHints
         return Words;
     }
 
+    /// <summary>What to do about a volume with separators; null if it has none that are known.</summary>
+    public static string? ForVolume(string volume, byte delimiter)
+    {
+        var hint = volume[0] == '$' ? Words : For(volume, delimiter);
+        return hint == Words ? null : $"{hint}; if nothing reads volumes, leave them out with --volume-column none";
+    }
+
     [GeneratedRegex(@"^\$?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?$")]
     private static partial Regex WithThousands();
+
+    [GeneratedRegex(@"^[0-9]{1,3}([ \u00A0\u202F][0-9]{3})+([,.][0-9]*)?$")]
+    private static partial Regex Blanks();
 
     [GeneratedRegex("^[0-9]+,[0-9]+$")]
     private static partial Regex DecimalComma();

@@ -56,7 +56,13 @@ internal sealed class RowTimes(CandleFileOptions options)
     {
         var fault = CandleTime.Parse(text, out time);
         isLocal = _zone is not null && fault == TimeFault.None && !WrittenTime.SaysZone(text);
-        return fault != TimeFault.NotATime ? fault : WrittenTime.Parse(text, Order, out time, out isLocal);
+        if (fault != TimeFault.NotATime) return fault;
+        fault = WrittenTime.Parse(text, Order, out time, out isLocal);
+        if (fault != TimeFault.NotATime) return fault;
+        fault = TimeWords.Period(text, out time, out var isDay);
+        isLocal = true;
+        // The name of a month says when it begins, and not when it closes.
+        return isDay || options.TimeLabel == TimeLabel.Open ? fault : TimeFault.NotATime;
     }
 
     private static long TimeOfDay(ReadOnlySpan<byte> text, SourcePlace place)
@@ -74,7 +80,7 @@ internal sealed class RowTimes(CandleFileOptions options)
     {
         if (fault == TimeFault.NoSuchDate)
             place.Throw("time {0} is not a date and time that exist", text, "a date of the calendar and a time from 00:00 to 23:59:59",
-                "correct or remove the line: as it is the file cannot be read");
+                TimeAdvice.ForNoSuchDate(text));
         if (fault == TimeFault.TooFine)
             place.Throw("time {0} is finer than a microsecond", text, "whole microseconds",
                 "round the times: as they are the file cannot be read");
@@ -91,10 +97,11 @@ internal sealed class RowTimes(CandleFileOptions options)
         }
 
         place.Throw("time {0} is not a time", text, "an epoch in s, ms, µs or ns, or ISO 8601 such as 2024-01-31T23:59:00Z",
-            place.Line > 1 ? "write the times as an epoch or in ISO 8601, such as 2024-01-31T23:59:00Z: as they are the file cannot be "
-                + "read; if the time is in another column, name the columns with --columns"
+            TimeAdvice.For(text, options) ?? (place.Line > 1
+                ? "write the times as an epoch or in ISO 8601, such as 2024-01-31T23:59:00Z: as they are the file cannot be read; if the "
+                    + "time is in another column, name the columns with --columns; if the line alone is like this, remove it"
                 : "if the first line is a header or a preamble, skip it with --skip-lines 1; if the time is in another column, "
-                    + "name the columns with --columns");
+                    + "name the columns with --columns"));
     }
 
     // Nothing is guessed: 24-01-02 may be a day of 2024, and of 2002.

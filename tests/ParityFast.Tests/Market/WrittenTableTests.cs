@@ -19,6 +19,21 @@ public sealed class WrittenTableTests
     [InlineData("20240130T220000Z", "20240130T220500Z", DateOrder.YearFirst)]
     [InlineData("20240131T033000+0530", "20240131T033500+0530", DateOrder.YearFirst)]
     [InlineData("20240130T220000", "20240130T220500", DateOrder.YearFirst)]
+    [InlineData("2024-01-30T23:00:00+01:00[Europe/Berlin]", "2024-01-30T23:05:00+01:00[Europe/Berlin]", DateOrder.YearFirst)]
+    [InlineData("2024-01-30T17:00-05:00[America/New_York]", "2024-01-30T17:05-05:00[America/New_York]", DateOrder.YearFirst)]
+    [InlineData("2024-01-30T23:00[Europe/Berlin]", "2024-01-30T23:05[Europe/Berlin]", DateOrder.YearFirst)]
+    [InlineData("2024-01-30T22:00Z[Europe/Berlin]", "2024-01-30T22:05Z[UTC]", DateOrder.YearFirst)]
+    [InlineData("2024-01-30 22:00:00UTC", "2024-01-30 22:05:00 UTC", DateOrder.YearFirst)]
+    [InlineData("2024-01-30 23:00:00 +0100", "2024-01-30 23:05:00 +01:00", DateOrder.YearFirst)]
+    [InlineData("2024-01-30 23:00 UTC+1", "2024-01-30 23:05 GMT+01:00", DateOrder.YearFirst)]
+    [InlineData("2024-01-30t22:00:00z", "2024-01-30t22:05:00z", DateOrder.YearFirst)]
+    [InlineData("2024-01-30T22", "2024-01-30T22:05", DateOrder.YearFirst)]
+    [InlineData("\"2024-01-30 22:00:00,000\"", "\"2024-01-30 22:05:00,000\"", DateOrder.YearFirst)]
+    [InlineData("Tue Jan 30 2024 23:00:00 GMT+0100 (Central European Standard Time)",
+        "Tue Jan 30 2024 23:05:00 GMT+0100 (Central European Standard Time)", DateOrder.YearFirst)]
+    [InlineData("\"Tue, 30 Jan 2024 22:00:00 +0000\"", "\"Tuesday, 30 January 2024 22:05:00 +0000\"", DateOrder.YearFirst)]
+    [InlineData("1.706652000000000000e+12", "1.706652300000000000e+12", DateOrder.YearFirst)]
+    [InlineData("1.706652000E+09", "1.706652300E+09", DateOrder.YearFirst)]
     public void Load_WrittenTime_IsThatTime(string first, string second, DateOrder order) =>
         Assert.Equal([First + (5 * UnixTime.Minute), First + (10 * UnixTime.Minute)],
             CandleText.Load($"time,close\n{first},1\n{second},2\n", new CandleFileOptions { DateOrder = order }).CloseTime.ToArray());

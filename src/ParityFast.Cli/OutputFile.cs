@@ -49,7 +49,9 @@ internal static class OutputFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{path}: cannot be written: {error.Message}",
+            // The system's words name the file of the attempt, which is not the one that was given.
+            throw new InputException($"{path}: cannot be written: "
+                + (error is UnauthorizedAccessException ? "this user may not write to its folder" : error.Message),
                 "name a file in another folder, or let this one be written", error);
         }
     }

@@ -37,27 +37,46 @@ internal sealed class StrategyTemplate
     /// <summary>What its build makes, from its folder.</summary>
     public string Dll => $"src/{_name}/bin/Release/net10.0/{_name}.dll";
 
-    /// <summary>Writes all files.</summary>
-    public void Write()
+    /// <summary>Writes all files, or none.</summary>
+    /// <param name="cancellation">Ends it between two files; what is written by then is deleted.</param>
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    /// <exception cref="InputException">The folder cannot be written.</exception>
+    public void Write(CancellationToken cancellation = default)
     {
         var isNew = !Directory.Exists(Folder);
         try
         {
-            WriteAll();
+            WriteAll(cancellation);
         }
-        catch when (isNew && Directory.Exists(Folder))
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or OperationCanceledException)
         {
-            // Half a project would be in the way of the next attempt.
-            Directory.Delete(Folder, recursive: true);
-            throw;
+            if (Directory.Exists(Folder)) Clear(isNew);
+            if (error is OperationCanceledException) throw;
+            throw new InputException($"{Folder}: cannot be written: {error.Message}",
+                "name another folder with --output, let this one be written, or free some space", error);
         }
     }
 
-    private void WriteAll()
+    // Half a project would be in the way of the next attempt. A folder that was there stays.
+    private void Clear(bool isNew)
+    {
+        var folder = new DirectoryInfo(Folder);
+        if (isNew)
+        {
+            folder.Delete(recursive: true);
+            return;
+        }
+
+        foreach (var file in folder.EnumerateFiles()) file.Delete();
+        foreach (var inner in folder.EnumerateDirectories()) inner.Delete(recursive: true);
+    }
+
+    private void WriteAll(CancellationToken cancellation)
     {
         var assembly = typeof(StrategyTemplate).Assembly;
         foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
         {
+            cancellation.ThrowIfCancellationRequested();
             using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
             Write(resource[Prefix.Length..].Replace('\\', '/'), reader.ReadToEnd());
         }

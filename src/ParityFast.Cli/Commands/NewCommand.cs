@@ -22,10 +22,11 @@ internal static class NewCommand
             Example: parityfast new MeanReversion
             Example: parityfast new MeanReversion --output work/mean-reversion --package-source packages
             """) { name, output, source };
-        command.SetAction(parsed =>
+        // An action of its own thread is waited for if it is interrupted.
+        command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             var project = new StrategyTemplate(parsed.GetValue(name)!, parsed.GetValue(output), parsed.GetValue(source));
-            project.Write();
+            project.Write(cancellation);
             Console.Out.WriteLine($"{project.Folder}: written");
             Messages.Hint($"""
                 next:
@@ -36,7 +37,7 @@ internal static class NewCommand
                   dotnet parityfast backtest data/candles.csv --strategy {project.Dll} --config strategy.json --instrument instrument.json
                 """);
             return (int)ExitCode.Done;
-        });
+        }, CancellationToken.None));
         return command;
     }
 }

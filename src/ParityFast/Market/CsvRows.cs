@@ -44,6 +44,8 @@ internal sealed class CsvRows(CsvLayout layout)
         date.CopyTo(_time);
         var at = date.Length;
         _time[at++] = (byte)' ';
+        // One or two digits may be hours, minutes or numbers of candles: after two blanks they are no time.
+        if (clock.Length < 3) _time[at++] = (byte)' ';
         for (var i = 0; i < clock.Length; i++)
         {
             if (isDigits && i == 0 && clock.Length % 2 == 1) _time[at++] = (byte)'0';

@@ -22,6 +22,9 @@ internal static partial class NumberHints
         if (!isComma && Blanks().IsMatch(price))
             return "convert it to decimal points, without blanks between thousands: sed -E -e ':a' -e "
                 + "'s/([0-9])( |\\xC2\\xA0|\\xE2\\x80\\xAF)([0-9]{3})([^0-9]|$)/\\1\\3\\4/' -e 'ta' -e 'y/,/./' FILE > NEW";
+        if (!isComma && CommasAndPoint().IsMatch(price)) return "convert it, without separators of thousands: tr -d ',' < FILE > NEW";
+        if (Signs().Match(price) is { Success: true } sign)
+            return $"convert it, without '{sign.Groups["sign"].Value.Trim()}': sed 's/{sign.Groups["sign"].Value}//g' FILE > NEW";
         if (Apostrophes().IsMatch(price)) return "convert it, without separators of thousands: tr -d \"'\" < FILE > NEW";
         if (price[0] == '$' && !price.Contains(',')) return "convert it, without signs of the currency: tr -d '$' < FILE > NEW";
         if (isComma && WithThousands().IsMatch(price))
@@ -55,6 +58,13 @@ internal static partial class NumberHints
 
     [GeneratedRegex(@"^[0-9]{1,3}([ \u00A0\u202F][0-9]{3})+([,.][0-9]*)?$")]
     private static partial Regex Blanks();
+
+    [GeneratedRegex(@"^[0-9]{1,3}(,[0-9]{2,3})+\.[0-9]*$")]
+    private static partial Regex CommasAndPoint();
+
+    // A currency before or after the digits, and the apostrophe of Swiss typography.
+    [GeneratedRegex(@"^(?<sign>[€£¥₹₿])[0-9]|^[0-9.,]+(?<sign> ?€| [A-Z]{3,5})$|^[0-9]+(?<sign>’)[0-9]{3}")]
+    private static partial Regex Signs();
 
     [GeneratedRegex("^[0-9]+,[0-9]+$")]
     private static partial Regex DecimalComma();

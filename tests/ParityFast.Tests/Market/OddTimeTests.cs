@@ -66,6 +66,10 @@ public sealed class OddTimeTests
         Assert.Contains(second, error.Hint, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Load_TwoDigitsBesideADate_AreNoTimeOfDay() => Assert.Contains("is not a time",
+        CandleText.Error("date,time,close\n2025-01-01,00,1\n2025-01-01,01,2\n").Message, StringComparison.Ordinal);
+
     // A column of contracts is no column of times.
     [Fact]
     public void Load_MonthsInAColumnOfWords_AreStillInstruments() =>

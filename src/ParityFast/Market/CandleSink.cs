@@ -45,6 +45,9 @@ internal sealed class CandleSink(CandleFileOptions options)
         return all.AsSpan()[..];
     }
 
+    /// <summary>What says that times are of a zone that they are not read in; null for nothing.</summary>
+    public string? Zone { get; set; }
+
     /// <summary>What shows that a source may be cut within its last line; null for nothing.</summary>
     public string? CutEnd { get; set; }
 

@@ -55,6 +55,7 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
         Words = WordsOf(unexplained);
         TakeIndexOfAFrame();
         TakePriceAsClose();
+        if (origin == "the header") DateParts.Refuse(names, Index[(int)ColumnRole.Time], place);
         SplitDateAndTime();
         Require(ColumnRole.Time, "time");
         Require(ColumnRole.Close, "close");
@@ -228,6 +229,7 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
     // The one that holds times, whatever it is called.
     private string TimeHint()
     {
+        if (origin == "the header" && PrefixedNames.Hint(names, first, Math.Max(1, place.Line)) is { } prefixed) return prefixed;
         var cell = Array.FindIndex(first,
             text => text.Length >= 8 && CandleTime.Parse(Encoding.UTF8.GetBytes(text), out _) == TimeFault.None);
         if (cell < 0 || cell >= names.Length)

@@ -101,6 +101,8 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
                 "a column such as ticker or symbol", "leave --only out");
         sink.Begin(Place, _layout.Fields, dayStart, shape: _layout.Shape, priceShift: _layout.PriceShift);
         sink.Parser.Delimiter = _layout.Delimiter;
+        if (options.Zone is null && isHeader) sink.Zone ??= ZoneAdvice.OfColumn(CsvLayout.Row(line, _layout.Delimiter),
+            CsvLayout.Row(next, _layout.Delimiter), _layout.Time);
         _digits = DigitsOfLast(unread[(isHeader ? length : 0)..Math.Min(unread.Length, length + LookAhead)]);
         if (HasYearLast()) sink.Parser.Ahead = unread[..Math.Min(unread.Length, length + LookAhead)].ToArray();
         // Rows of several files are not told apart by them.

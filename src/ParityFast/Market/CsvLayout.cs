@@ -86,9 +86,31 @@ internal sealed class CsvLayout
         string? shape = null)
     {
         var delimiter = CsvLine.FindDelimiter(header);
-        return FromNames(header, delimiter, delimiter, CellSplitter.Split(header, delimiter, default), first, options, place,
-            "the header", shape);
+        var count = CellSplitter.Split(header, delimiter, default);
+        var below = first.IsEmpty ? count : CellSplitter.Split(CsvLine.TrimEnd(first), delimiter, default);
+        // A delimiter at the end of the header alone names nothing.
+        if (below == count - 1 && count > 2 && header[^1] == delimiter)
+        {
+            header = header[..^1];
+            count = below;
+        }
+
+        if (below == count + 1 && first[^1] != delimiter) RefuseRowNames(header, Row(first, delimiter), delimiter, place);
+        return FromNames(header, delimiter, delimiter, count, first, options, place, "the header", shape);
     }
+
+    // R writes the name of a row before its cells, and none for it in the header.
+    private static void RefuseRowNames(ReadOnlySpan<byte> header, string[] row, byte delimiter, SourcePlace place)
+    {
+        string[] names = [.. Row(header, delimiter)];
+        var time = Array.FindIndex(names, name => ColumnNames.Match(Encoding.UTF8.GetBytes(name)).Role == ColumnRole.Time);
+        if (time < 0 || !IsTime(row[time + 1]) || IsTime(row[time])) return;
+        place.Throw("the header has a name less than the rows have cells: {0}", header, "a name for every cell",
+            "the first cell has none: skip the header and name the columns, "
+                + $"--skip-lines {Math.Max(1, place.Line)} --columns \"x,{string.Join(',', names)}\"");
+    }
+
+    private static bool IsTime(string text) => text.Length >= 8 && CandleTime.Parse(Encoding.UTF8.GetBytes(text), out _) == TimeFault.None;
 
     /// <summary>The layout that the user or the format names, over rows of <paramref name="cells"/> cells.</summary>
     public static CsvLayout FromNames(string names, byte delimiter, int cells, ReadOnlySpan<byte> first, CandleFileOptions options,

@@ -39,6 +39,8 @@ internal sealed class CsvRows(CsvLayout layout)
     // Date and time of day as one text; 930 and 093000 are 09:30.
     private ReadOnlySpan<byte> Joined(ReadOnlySpan<byte> date, ReadOnlySpan<byte> clock)
     {
+        // Midnight as a number: 93000 is 09:30:00 in the same column.
+        if (clock.Length is 1 or 2 && clock.IndexOfAnyExcept((byte)'0') < 0) clock = "0000"u8;
         var isDigits = CandleTime.CountDigits(clock) == clock.Length && clock.Length is >= 3 and <= 6;
         if (date.Length + clock.Length + 4 > LongestTime || date.IsEmpty) return date;
         date.CopyTo(_time);

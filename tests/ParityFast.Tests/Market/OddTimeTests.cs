@@ -70,6 +70,40 @@ public sealed class OddTimeTests
     public void Load_TwoDigitsBesideADate_AreNoTimeOfDay() => Assert.Contains("is not a time",
         CandleText.Error("date,time,close\n2025-01-01,00,1\n2025-01-01,01,2\n").Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void Load_MidnightAsANumberBesideADate_IsMidnight() => Assert.Equal(3600 * UnixTime.Second,
+        CandleText.Load("date,time,close\n20250101,0,1\n20250101,10000,2\n20250101,20000,3\n").IntervalMicroseconds);
+
+    [Theory]
+    [InlineData("Year,month,Day,close", "2025,1,1,5", "%04d-%02d-%02d 00:00,%s\\n\", $1, $2, $3, $0 }' FILE > NEW")]
+    [InlineData("close,year,month,day,hour", "5,2025,1,1,0", "%04d-%02d-%02d %02d:00,%s\\n\", $2, $3, $4, $5, $0 }' FILE > NEW")]
+    [InlineData("year,month,day,hour,minute,close", "2025,1,1,0,0,5", "%02d:%02d,%s\\n\", $1, $2, $3, $4, $5, $0 }' FILE > NEW")]
+    public void Load_DateInThreeColumns_HintPutsThemIntoOne(string header, string row, string command)
+    {
+        var error = CandleText.Error($"{header}\n{row}\n");
+        Assert.Contains("the date is in the columns", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(command, error.Hint, StringComparison.Ordinal);
+        Assert.Equal(2, CandleText.Load($"time,{header}\n2025-01-01 00:00,{row}\n2025-01-02 00:00,{row}\n").Count);
+    }
+
+    [Theory]
+    [InlineData("timezone", "America/New_York", "2025-01-01 00:00:00", true)]
+    [InlineData("Gmtoffset", "-18000", "2025-01-01 00:00:00", true)]
+    [InlineData("tz", "UTC", "2025-01-01 00:00:00", false)]
+    [InlineData("tz", "EST", "2025-01-01T00:00:00Z", false)]
+    [InlineData("gmtoffset", "-18000", "1735689600", false)]
+    public void Inspect_ColumnThatNamesAZone_IsNotedIfTimesNameNone(string name, string zone, string time, bool isNoted)
+    {
+        using var folder = new TempFolder();
+        var path = folder.Write("t.csv", $"time,{name},close\n{time},{zone},1\n");
+        var notes = CandleFile.Inspect(path, new CandleFileOptions { Interval = UnixTime.Minute }).Notes;
+        Assert.Equal(isNoted, notes.Any(note => note.Contains($"column '{name}' says {zone}", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Load_DelimiterAtTheEndOfTheHeaderAlone_NamesNothing() =>
+        Assert.Equal(2, CandleText.Load("time,close,\n1700000000,1\n1700000060,2\n").Count);
+
     // A column of contracts is no column of times.
     [Fact]
     public void Load_MonthsInAColumnOfWords_AreStillInstruments() =>

@@ -198,6 +198,10 @@ public sealed class CandleRowReader : IDisposable
         _json = line.TrimStart(" \t"u8) is [(byte)'{', ..];
         if (_json)
             return _begun = true;
+        if (line.TrimStart(" \t"u8) is [(byte)'[', ..])
+            _place.Throw("this is an array: {0}", line, "one JSON object a line, or CSV",
+                "have the feeder write objects, such as with jq --unbuffered -c '{time:.[0],open:.[1],high:.[2],low:.[3],close:.[4],"
+                    + "volume:.[5]}' if its cells are in that order");
         var isNamed = _options.Columns is null && CsvLayout.CountNames(line) > 0;
         var layout = CsvFormat.Detect(line, default, isNamed ? _options with { VolumeColumn = CandleFileOptions.NoVolume } : _options,
             _place, out var isHeader, out _, out var dayStart);

@@ -31,6 +31,18 @@ public sealed class JsonLinesTests
     public void Load_ArraysOfNoKnownOrder_HintNamesTheColumns() => Assert.Contains("--columns time,open,close,high,low,volume",
         CandleText.Error("[1735689600,100,100.5,101,99,1.2]\n[1735689660,100,100.5,101,99,1.2]\n").Hint, StringComparison.Ordinal);
 
+    [Fact]
+    public void Stream_ArrayALine_HintMakesObjectsOfThem()
+    {
+        using var reader = new CandleRowReader(new CandleFileOptions { PriceDecimals = 2, Interval = 60_000_000 });
+        var error = Assert.Throws<InputFormatException>(() =>
+        {
+            reader.Append("[1735689600,100,101,99,100.5,1.2]\n"u8);
+            reader.TryRead(out _);
+        });
+        Assert.Contains("jq --unbuffered -c '{time:.[0],open:.[1]", error.Hint, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("[{\"time\":1735689600,\"close\":1},{\"time\":1735689660,\"close\":NaN}]")]
     [InlineData("{\"time\":1735689600,\"close\":1}\n{\"time\":1735689660,\"close\": NaN}\n")]

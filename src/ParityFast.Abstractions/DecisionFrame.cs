@@ -157,7 +157,7 @@ internal unsafe struct DecisionFrame
         if ((frame->Mode & ReadingMode.Traced) == 0) return trail.Follow(value, room);
         if (trail.Extreme - value > room)
         {
-            var level = new Price(sign * (long)Int128.Clamp((Int128)trail.Extreme - room, -long.MaxValue, long.MaxValue));
+            var level = new Price(sign * Limit(trail.Extreme, room));
             _ = sign > 0 ? Below(frame, reading, level) : Above(frame, reading, level);
             return false;
         }
@@ -171,11 +171,13 @@ internal unsafe struct DecisionFrame
         return trail.Follow(value, room);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static long Limit(long extreme, long room) => (long)Int128.Clamp((Int128)extreme - room, -long.MaxValue, long.MaxValue);
+
     private static bool Compare(DecisionFrame* frame, Reading reading, Price level, PredicateKind kind)
     {
         // A level beyond 64 bits lies beyond every column value, so that clamping it changes no comparison.
-        var threshold = reading.Weight == 1 ? level.Steps
-            : (long)Int128.Clamp((Int128)level.Steps * reading.Weight, long.MinValue, long.MaxValue);
+        var threshold = reading.Weight == 1 ? level.Steps : Clamped(level.Steps, reading.Weight);
         var outcome = kind == PredicateKind.AboveLevel ? reading.Raw > threshold : reading.Raw < threshold;
         var slot = NextSlot(frame);
         if (slot == null) return outcome;
@@ -183,6 +185,9 @@ internal unsafe struct DecisionFrame
         (slot->Left, slot->RightFactor) = (reading.Offset, threshold);
         return outcome;
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static long Clamped(long steps, long weight) => (long)Int128.Clamp((Int128)steps * weight, long.MinValue, long.MaxValue);
 
     /// <summary>
     /// The place for the next recorded comparison; null if no reader wants it or there is no space, and then it is only counted.

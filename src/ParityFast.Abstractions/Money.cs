@@ -60,9 +60,11 @@ public readonly struct Money : IComparable<Money>, IEquatable<Money>
     }
 
     /// <summary>The amount in quote units; beyond 7.9 × 10^16 of them rounded half-even to the digits that a decimal holds.</summary>
-    public decimal ToDecimal()
+    public decimal ToDecimal() => IsNarrow ? Scale.ToDecimal((long)_low, Decimals) : WideToDecimal();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private decimal WideToDecimal()
     {
-        if (IsNarrow) return Scale.ToDecimal((long)_low, Decimals);
         var magnitude = (UInt128)(Units < 0 ? -Units : Units);
         if (magnitude >> 96 != 0) return (decimal)(Units / UnitsPerQuote) + new Money(Units % UnitsPerQuote).ToDecimal();
         return new decimal((int)(uint)magnitude, (int)(uint)(magnitude >> 32), (int)(uint)(magnitude >> 64), Units < 0, Decimals);
@@ -87,16 +89,20 @@ public readonly struct Money : IComparable<Money>, IEquatable<Money>
     /// The amount as a double at most one unit in the last place away from the nearest: for equity while candles are marked, when
     /// <see cref="ToDouble"/> takes too long.
     /// </summary>
-    internal double ToRoughDouble() => (IsNarrow ? (long)_low : (double)Units) / 1e12;
+    internal double ToRoughDouble() => UnitsToDouble() / 1e12;
 
     /// <summary>Number of 10^-12 quote units as the nearest double: for bounds, never for booking.</summary>
-    internal double UnitsToDouble() => IsNarrow ? (long)_low : (double)Units;
+    internal double UnitsToDouble() => IsNarrow ? (long)_low : WideToDouble();
+
+    // Apart, as what is wide is everywhere here: a method with numbers of 128 bits in it is not compiled ahead of time.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private double WideToDouble() => (double)Units;
 
     /// <summary>
     /// This amount × <paramref name="numerator"/> ÷ <paramref name="denominator"/>, rounded half-even: a rate applied once.
     /// </summary>
     public Money Multiply(long numerator, long denominator) => IsWord && numerator >= 0
-        ? QuotientHalfEven(Product(_low, (ulong)numerator), (ulong)denominator)
+        ? ProductHalfEven(_low, (ulong)numerator, (ulong)denominator)
         : new(DivideHalfEven(Times(Units, numerator), denominator));
 
     /// <inheritdoc/>
@@ -174,31 +180,36 @@ public readonly struct Money : IComparable<Money>, IEquatable<Money>
     {
         // Magnitudes, because the processor divides them in one instruction: 4 ns; signed 128-bit numbers take 14.
         var negative = numerator < 0;
-        var quotient = QuotientHalfEven((UInt128)(negative ? -numerator : numerator), (ulong)denominator).Units;
+        var magnitude = (UInt128)(negative ? -numerator : numerator);
+        var quotient = QuotientHalfEven((ulong)(magnitude >> 64), (ulong)magnitude, (ulong)denominator).Units;
         return negative ? -quotient : quotient;
     }
 
     /// <summary>
-    /// <paramref name="numerator"/> ÷ a positive <paramref name="divisor"/> units, ties to even: what a fill is priced by, part of its
-    /// caller because a call costs as much as the division.
+    /// <paramref name="left"/> × <paramref name="right"/> ÷ a positive <paramref name="divisor"/> units, ties to even: what a fill is
+    /// priced by, part of its caller because a call costs as much as the division.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Money QuotientHalfEven(UInt128 numerator, ulong divisor)
+    internal static Money ProductHalfEven(ulong left, ulong right, ulong divisor) =>
+        QuotientHalfEven(UpperWord(left, right), left * right, divisor);
+
+    /// <summary>A number of two words ÷ a positive <paramref name="divisor"/> units, ties to even.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Money QuotientHalfEven(ulong high, ulong low, ulong divisor)
     {
-        var high = (ulong)(numerator >> 64);
-        if (!X86Base.X64.IsSupported || high >= divisor) return WideQuotientHalfEven(numerator, divisor);
+        if (!X86Base.X64.IsSupported || high >= divisor) return WideQuotientHalfEven(high, low, divisor);
 #pragma warning disable SYSLIB5004 // The one division that the processor has; UInt128 takes the remainder by a multiplication.
-        var (quotient, remainder) = X86Base.X64.DivRem((ulong)numerator, high, divisor);
+        var (quotient, remainder) = X86Base.X64.DivRem(low, high, divisor);
 #pragma warning restore SYSLIB5004
         var rounded = quotient + RoundsUp(quotient, remainder, divisor);
         return new Money(rounded, rounded < quotient ? 1 : 0);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Money WideQuotientHalfEven(UInt128 numerator, ulong divisor)
+    private static Money WideQuotientHalfEven(ulong high, ulong low, ulong divisor)
     {
-        var quotient = numerator / divisor;
-        return new Money((Int128)(quotient + RoundsUp((ulong)quotient, (ulong)numerator - (ulong)quotient * divisor, divisor)));
+        var quotient = new UInt128(high, low) / divisor;
+        return new Money((Int128)(quotient + RoundsUp((ulong)quotient, low - (ulong)quotient * divisor, divisor)));
     }
 
     // Without a branch: remainders are random, so that every other one would be guessed wrong.
@@ -208,11 +219,9 @@ public readonly struct Money : IComparable<Money>, IEquatable<Money>
         return (remainder > rest ? 1UL : 0UL) | ((remainder == rest ? 1UL : 0UL) & quotient);
     }
 
-    /// <summary>
-    /// Both words of a product, the lower one multiplied for by itself: beside the upper one it goes through memory, and is waited for.
-    /// </summary>
+    /// <summary>A product of two words as units.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static UInt128 Product(ulong left, ulong right) => new(UpperWord(left, right), left * right);
+    internal static Money OfProduct(ulong left, ulong right) => new(left * right, (long)UpperWord(left, right));
 
     /// <summary>The upper word of a product. <c>Math.BigMul</c> would write the lower one to memory besides.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,7 @@
+using ParityFast.Loop;
+using ParityFast.Recording;
 using ParityFast.Signals;
+using ParityFast.Strategies;
 
 namespace ParityFast.Cli;
 
@@ -21,6 +24,27 @@ internal static class HeadStart
         var options = new BacktestOptions { LogDirectory = null };
         CandleFile.Load(new MemoryStream(Rows.ToArray()), "a head start");
         return Backtest.Run(StrategyDefinition.Of(strategy), SampleCandles.Create(days: 1), SampleCandles.Instrument, options).Summary();
+    }
+
+    /// <summary>
+    /// Never called: a run finds its strategy's types at run time, and code over them would be compiled at each start. What is named here
+    /// is compiled ahead of time.
+    /// </summary>
+    internal static void Name()
+    {
+        Name<BaselinePerpsStrategy, BaselinePerpsStrategy.State>();
+        Name<SmaCross, SmaCross.State>();
+        Name<RsiAtr, RsiAtr.State>();
+        Name<Breakout, Breakout.State>();
+    }
+
+    // With and without a log.
+    private static void Name<TStrategy, TState>()
+        where TStrategy : struct, IStrategy<TState>
+        where TState : unmanaged
+    {
+        StrategyRun.Name<TStrategy, TState, MetricsSink>();
+        StrategyRun.Name<TStrategy, TState, BothSinks<LogSink, MetricsSink>>();
     }
 
     // The built-in strategy that is named, or else the default: what is in a dll is the user's code, and runs when it is its turn.

@@ -89,12 +89,16 @@ internal readonly struct TrailingStop
         else
         {
             state.SettledPeak = Price.Max(state.SettledPeak, state.Entry);
-            isHit = Scaled(mark.Steps, 0) < QuietFrom(state);
+            isHit = IsUnderStop(mark, state);
         }
 
         if (_numerator <= 0) (state.StopBase, state.StopShift) = (state.Entry, default);
         return isHit;
     }
+
+    // Numbers of 128 bits have methods of their own: others keep their registers, and are compiled ahead of time.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool IsUnderStop(Price mark, in TrailingStopState state) => Scaled(mark.Steps, 0) < QuietFrom(state);
 
     private bool MoveShort(Price mark, bool isSet, ref TrailingStopState state)
     {
@@ -106,6 +110,12 @@ internal readonly struct TrailingStop
             return isSet && _numerator <= 0;
         }
 
+        return Tighten(mark, ref state);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Tighten(Price mark, ref TrailingStopState state)
+    {
         // mark × (1 + p) − 2 × (mark − peak): above the low the stop comes closer. Without a distance it is the low.
         var (stopBase, stopShift) = _numerator > 0 ? (2 * state.SettledPeak.Steps - mark.Steps, mark.Steps) : (state.SettledPeak.Steps, 0);
         var (stop, candidate) = (Stop(state), Scaled(stopBase, stopShift));
@@ -133,6 +143,12 @@ internal readonly struct TrailingStop
             return;
         }
 
+        SetLongBand(peak, ref state);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void SetLongBand(Price peak, ref TrailingStopState state)
+    {
         (state.Motion, state.QuietLow) = (StopMotion.LongBand, new Price(ScaledInteger.DivideUp(QuietFrom(state), _denominator)));
         // A peak below the entry, which a short position leaves, is lifted to it by the next mark that does not pass it.
         state.QuietHigh = peak >= state.Entry ? peak : new Price(state.QuietLow.Steps - 1);
@@ -153,6 +169,12 @@ internal readonly struct TrailingStop
             return;
         }
 
+        SetShortBand(low, ref state);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void SetShortBand(Price low, ref TrailingStopState state)
+    {
         state.QuietLow = low;
         var high = ScaledInteger.DivideUp(Stop(state), _denominator) - 1;
         if (Tightens)

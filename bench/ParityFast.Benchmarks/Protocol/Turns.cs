@@ -32,7 +32,7 @@ internal static class Turns
         var (first, second) = (new List<double>(), new List<double>());
         for (var part = 0; part < Parts; part++)
         {
-            // Where the data lies in memory is another chance each time, and so is who comes first.
+            // Data lies elsewhere in memory each time, and the other tree comes first.
             var (early, late) = part % 2 == 0 ? (reference, current) : (current, reference);
             using var one = early.SetUp(parsed);
             using var other = late.SetUp(parsed);

@@ -58,5 +58,5 @@ internal sealed partial class Account
 
     /// <summary>Counts the slippage of a fill: quantity steps × units.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void AddSlippage(ulong quantity, ulong perUnit) => _slippage += (Int128)Money.Product(quantity, perUnit);
+    public void AddSlippage(ulong quantity, ulong perUnit) => _slippage += Money.OfProduct(quantity, perUnit);
 }

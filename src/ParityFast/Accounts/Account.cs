@@ -14,7 +14,8 @@ internal sealed partial class Account(InstrumentScale scale, Money initialCapita
 {
     private readonly bool _spot = scale.Instrument.MarketType == MarketType.Spot;
     private readonly long _quantityStepsPerUnit = Scale.PowerOfTen(scale.QuantityDecimals);
-    private Int128 _slippage, _slippageTail;
+    // Quantity steps × money units, and what the tails of prices add to them, in 10^-12 of the same.
+    private Money _slippage, _slippageTail;
     private Money _equityBase = initialCapital, _totalCommission, _entryPrice, _entryNotional, _roundTripPnl, _roundTripNotional,
         _isolatedMargin, _totalFunding, _insuranceFund;
 
@@ -42,7 +43,7 @@ internal sealed partial class Account(InstrumentScale scale, Money initialCapita
     public ref readonly Money TotalCommission => ref _totalCommission;
 
     /// <summary>Distance of each fill price from its market price × quantity, summed exactly and rounded here.</summary>
-    public Money TotalSlippage => Rounded(_slippage, _slippageTail);
+    public Money TotalSlippage => Rounded(_slippage.Units, _slippageTail.Units);
 
     /// <summary>What secures the open position of a margined account, and is the most that it can lose.</summary>
     public ref readonly Money IsolatedMargin => ref _isolatedMargin;
@@ -80,8 +81,7 @@ internal sealed partial class Account(InstrumentScale scale, Money initialCapita
     {
         _equityBase = side == OrderSide.Buy ? _equityBase - fill.Commission - fill.Notional : _equityBase - fill.Commission + fill.Notional;
         _totalCommission += fill.Commission;
-        _slippage += Product(fill.QuantitySteps, fill.Slippage);
-        if (fill.SlippageTail != 0) _slippageTail += (Int128)fill.QuantitySteps * fill.SlippageTail;
+        AddSlippage(fill);
         var signed = side == OrderSide.Buy ? fill.QuantitySteps : -fill.QuantitySteps;
         if (SignedQuantity == 0)
         {
@@ -181,12 +181,23 @@ internal sealed partial class Account(InstrumentScale scale, Money initialCapita
     /// <summary>quantity × price, rounded half-even to the money scale.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Money NotionalOf(long quantitySteps, in Money price) => price.IsWord && quantitySteps >= 0
-        ? Money.QuotientHalfEven(Money.Product((ulong)quantitySteps, price.Word), (ulong)_quantityStepsPerUnit)
-        : new(Money.DivideHalfEven(Product(quantitySteps, price), _quantityStepsPerUnit));
+        ? Money.ProductHalfEven((ulong)quantitySteps, price.Word, (ulong)_quantityStepsPerUnit)
+        : WideNotionalOf(quantitySteps, price);
 
     /// <summary>The same of a price with a tail (<see cref="PriceTail"/>): of the exact product.</summary>
     public Money NotionalOf(long quantitySteps, in Money price, long tail) =>
         tail == 0 ? NotionalOf(quantitySteps, price) : Rounded(Product(quantitySteps, price), (Int128)quantitySteps * tail);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Money WideNotionalOf(long quantitySteps, in Money price) =>
+        new(Money.DivideHalfEven(Product(quantitySteps, price), _quantityStepsPerUnit));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void AddSlippage(in Fill fill)
+    {
+        _slippage += new Money(Product(fill.QuantitySteps, fill.Slippage));
+        if (fill.SlippageTail != 0) _slippageTail += new Money((Int128)fill.QuantitySteps * fill.SlippageTail);
+    }
 
     // Money units × quantity steps and what their tails add, in the same by 10^-12, as money: half-even of the exact sum.
     private Money Rounded(Int128 product, Int128 tails)
@@ -202,7 +213,9 @@ internal sealed partial class Account(InstrumentScale scale, Money initialCapita
 
     // Two 64-bit numbers have a product of 128 bits at most; checking one of 128 bits costs more (7.1 against 1.6 ns).
     private static Int128 Product(long quantitySteps, in Money price) =>
-        price.IsWord && quantitySteps >= 0 ? (Int128)Money.Product(price.Word, (ulong)quantitySteps) : checked(price.Units * quantitySteps);
+        price.IsWord && quantitySteps >= 0
+            ? Money.OfProduct(price.Word, (ulong)quantitySteps).Units
+            : checked(price.Units * quantitySteps);
 
     // Another party pays what the margin does not cover.
     private void Insure(in Money excess)

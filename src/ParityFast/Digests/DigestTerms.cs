@@ -89,8 +89,7 @@ internal static class DigestTerms
         while (high == 0 && decimals > 0 && Tenth(low) is var tenth and <= ulong.MaxValue / 10) (low, decimals) = (tenth, decimals - 1);
         if (high != 0 || low > long.MaxValue)
         {
-            var magnitude = new Int128(high, low);
-            return ref Wide(ref place, parts.IsNegative ? -magnitude : magnitude, decimals);
+            return ref Wide(ref place, high, low, parts.IsNegative, decimals);
         }
 
         place = ref Integer(ref place, parts.IsNegative ? -(long)low : (long)low);
@@ -111,11 +110,13 @@ internal static class DigestTerms
     // (Granlund and Montgomery, 1994). Most numbers do not end in a zero, and one comparison shows it.
     private static ulong Tenth(ulong value) => BitOperations.RotateRight(value * InverseOfFive, 1);
 
-    private static ref byte Wide(ref byte place, Int128 coefficient, int decimals)
+    private static ref byte Wide(ref byte place, ulong high, ulong low, bool isNegative, int decimals)
     {
+        // The two's complement of both words.
+        if (isNegative) (high, low) = (~high + (low == 0 ? 1UL : 0), ~low + 1);
         place = Pair;
-        place = ref Integer(ref Unsafe.Add(ref place, 1), (long)(coefficient >> 64));
-        place = ref Unsigned(ref place, (ulong)coefficient);
+        place = ref Integer(ref Unsafe.Add(ref place, 1), (long)high);
+        place = ref Unsigned(ref place, low);
         return ref Integer(ref place, decimals);
     }
 

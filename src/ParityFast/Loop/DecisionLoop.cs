@@ -177,6 +177,19 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink> : ID
         _sink.EndChunk();
     }
 
+    /// <summary>
+    /// Calls what a run calls. Never called itself: what it names is compiled ahead of time with a tool that names its strategies, and the
+    /// loop's own method, which is optimised when it is called first, names nothing.
+    /// </summary>
+    public void Name()
+    {
+        Run();
+        HandleEvents(0);
+        Act(0, default);
+        _holds = HoldsOn<ILoopMode.Recording>(default) && SkipHolds<ILoopMode.Recording>(0, 0) > 0;
+        Finish();
+    }
+
     // Not inlined, like the two below: the loop stays small enough to be kept in registers.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void WarmUp(int index)

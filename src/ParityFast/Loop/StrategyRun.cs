@@ -63,6 +63,17 @@ internal sealed unsafe class StrategyRun : IDisposable
         where TSink : struct, IRunSink =>
         plan.Strategy.Accept(new Assembly<TSink>(plan, sink, shared));
 
+    /// <summary>Never called: with its types named, what a run of them calls is compiled ahead of time.</summary>
+    public static void Name<TStrategy, TState, TSink>()
+        where TStrategy : struct, IStrategy<TState>
+        where TState : unmanaged
+        where TSink : struct, IRunSink
+    {
+        new StrategyDefinition<TStrategy, TState>("", null!, null, null).With(0).Probe(null!, 0);
+        new Assembly<TSink>(null!, default, null).Visit<TStrategy, TState>(null!).Dispose();
+        new DecisionLoop<TStrategy, TState, TSink>(default, null!, null!, default, null!).Name();
+    }
+
     /// <summary>Number of earlier marks that a run of this plan looks at, of which its columns keep as many.</summary>
     public static int HistoryOf(RunPlan plan, StrategySetup declared) =>
         Math.Max(declared.HistoryLength, FillModel.MarksNeeded(plan.Account));

@@ -25,15 +25,16 @@ internal readonly struct Fraction
     /// <summary>This fraction of <paramref name="amount"/>, rounded half-even.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Money Of(in Money amount) =>
-        amount.IsWord ? Of(amount.Word) : new(Money.DivideHalfEven(amount.Units * _numerator, _denominator));
+        amount.IsWord ? Of(amount.Word) : OfWide(amount);
 
     /// <summary>This fraction of a number of units, in units, rounded half-even.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Money Of(ulong units)
-    {
-        var product = Money.Product(units, (ulong)_numerator);
-        return _denominator == 1 ? new Money((Int128)product) : Money.QuotientHalfEven(product, (ulong)_denominator);
-    }
+    public Money Of(ulong units) => _denominator == 1
+        ? Money.OfProduct(units, (ulong)_numerator)
+        : Money.ProductHalfEven(units, (ulong)_numerator, (ulong)_denominator);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Money OfWide(in Money amount) => new(Money.DivideHalfEven(amount.Units * _numerator, _denominator));
 
     private static long GreatestCommonDivisor(long left, long right)
     {

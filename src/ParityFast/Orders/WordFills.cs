@@ -73,7 +73,7 @@ internal sealed class WordFills
             return false;
         }
 
-        var value = Money.QuotientHalfEven(Money.Product((ulong)quantity, price), _quantityStepsPerUnit);
+        var value = Money.ProductHalfEven((ulong)quantity, price, _quantityStepsPerUnit);
         if (!value.IsWord || value.Word > Account.MostUnits) return false;
         var notional = value.Word;
         var fee = _commission.Of(notional);
@@ -103,7 +103,7 @@ internal sealed class WordFills
         margin = 0;
         if (notional < _minNotional || leverage < 1 || leverage > _leverageMax) return false;
         if (_spot) return !buys || _account.Covers(notional, commission);
-        margin = leverage == 1 ? notional : Money.QuotientHalfEven(notional, (ulong)leverage).Word;
+        margin = leverage == 1 ? notional : Money.QuotientHalfEven(0, notional, (ulong)leverage).Word;
         return _margin?.Allows(leverage, Money.OfWord(notional)) != false && _account.Covers(margin, commission);
     }
 }

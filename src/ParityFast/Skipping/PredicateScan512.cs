@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ParityFast.Skipping;
@@ -7,6 +8,9 @@ namespace ParityFast.Skipping;
 internal static unsafe class PredicateScan512
 {
     /// <summary>The first candle at which the comparison comes out differently, or <paramref name="count"/>.</summary>
+    // Optimised at once, and the loops with it: vectors of 512 bits are not compiled ahead of time, and take ten times as long in code that
+    // is not optimised.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int FirstFlip(long* marks, Predicate* predicate, int index, int count)
     {
         var left = marks + predicate->Left;
@@ -28,6 +32,7 @@ internal static unsafe class PredicateScan512
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Level(long* column, long level, uint noted, int index, int count)
     {
         var levels = Vector512.Create(level);
@@ -40,6 +45,7 @@ internal static unsafe class PredicateScan512
         return count;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Columns(long* left, long* right, uint noted, int index, int count)
     {
         for (; index < count; index += Vector512<long>.Count)
@@ -52,6 +58,7 @@ internal static unsafe class PredicateScan512
         return count;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Products(long* left, long* right, long leftFactor, long rightFactor, uint noted, int index, int count)
     {
         var (leftFactors, rightFactors) = (Vector512.Create(leftFactor), Vector512.Create(rightFactor));

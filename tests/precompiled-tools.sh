@@ -52,6 +52,7 @@ ordinary=$(dotnet run -c Release --project src/ParityFast.Cli -- backtest --samp
 # What a sweep calls at every fill is in the package: of the loop and of what it calls nothing is compiled in haste when the tool starts.
 for strategy in "baseline-perps --range short_ma_period=5..8" "sma-cross --range short_ma_period=5..8" \
   "rsi-atr --range rsi_period=10..13" "breakout --range entry_period=10..13"; do
+  rm -f "$work/compiled"
   # shellcheck disable=SC2086 # several words
   DOTNET_JitStdOutFile="$work/compiled" DOTNET_JitDisasmSummary=1 "$work/tool/parityfast" sweep --sample --strategy $strategy >/dev/null 2>&1
   [ -s "$work/compiled" ] || { echo "the runtime does not say what it compiles"; exit 1; }

@@ -49,8 +49,8 @@ internal struct Trail
         var below = Extreme - value;
         if (below > room) return false;
         var isHigher = below >> 63;
-        var lowest = Since + ((value - Since) & ((value - Since) >> 63));
-        Since = lowest + ((value - lowest) & isHigher);
+        var change = value - Since;
+        Since += change & (change >> 63 | isHigher);
         Extreme -= below & isHigher;
         return true;
     }

@@ -22,6 +22,16 @@ public sealed class BenchCommandTests : IDisposable
     }
 
     [Fact]
+    public void Bench_OrdersThatAreRejected_AreCountedBesideTheFills()
+    {
+        var expected = Tool.RunIn(_folder.Path, "backtest", "a.csv", "--strategy", "baseline-perps", "--no-log", "--format", "json").Json.GetProperty("refusals").GetProperty("spot_short").GetInt32();
+        Assert.True(expected > 0);
+        Assert.Equal(expected, Bench("baseline-perps", "a.csv", "--format", "json").Json.GetProperty("rejected").GetInt32());
+        Assert.Contains(FormattableString.Invariant($" fills, {expected:N0} orders rejected\n"), Bench("baseline-perps", "a.csv").Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("rejected", Bench("sma-cross", "a.csv").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Bench_WithoutCandles_TakesTheSyntheticSeriesAndAllocatesNothing()
     {
         var json = Bench("sma-cross", "--format", "json").Json;

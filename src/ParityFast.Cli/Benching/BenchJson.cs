@@ -16,6 +16,7 @@ internal static class BenchJson
         writer.WriteNumber("candles", report.Proof.Candles);
         writer.WriteNumber("orders", report.Proof.Orders);
         writer.WriteNumber("fills", report.Proof.Fills);
+        writer.WriteNumber("rejected", report.Proof.Rejected);
         writer.WriteString("digest", report.Proof.Digest);
         writer.WriteNumber("final_equity", report.Proof.FinalEquity);
         WriteTexts(writer, "differences", report.Differences);

@@ -3,10 +3,10 @@ using System.Globalization;
 namespace ParityFast.Cli.Benching;
 
 /// <summary>That a run did its work, and the same as every other: what no way of running may change.</summary>
-internal readonly record struct BenchProof(string Digest, int Candles, int Orders, int Fills, decimal FinalEquity)
+internal readonly record struct BenchProof(string Digest, int Candles, int Orders, int Fills, int Rejected, decimal FinalEquity)
 {
     public static BenchProof Of(BacktestResult result) =>
-        new(result.Digest, result.Candles.Count, result.OrderCount, result.Metrics.TotalFills, result.FinalEquity);
+        new(result.Digest, result.Candles.Count, result.OrderCount, result.Metrics.TotalFills, result.Refusals.Values.Sum(), result.FinalEquity);
 
     /// <summary>What is different from <paramref name="other"/>, for people.</summary>
     public string Difference(BenchProof other)
@@ -16,6 +16,7 @@ internal readonly record struct BenchProof(string Digest, int Candles, int Order
         Add("candles", Candles, other.Candles);
         Add("orders", Orders, other.Orders);
         Add("fills", Fills, other.Fills);
+        Add("rejected orders", Rejected, other.Rejected);
         Add("final equity", FinalEquity, other.FinalEquity);
         return string.Join(", ", parts);
 

@@ -12,7 +12,9 @@ internal static class BenchTable
     public static void Write(BenchReport report, BudgetOutcome? budget, TextWriter output)
     {
         var proof = report.Proof;
-        Line($"{report.StrategyName} on {report.Symbol}, {proof.Candles:N0} candles, {proof.Orders:N0} orders, {proof.Fills:N0} fills");
+        var rejected = proof.Rejected == 0 ? "" : FormattableString.Invariant($", {proof.Rejected:N0} orders rejected");
+        Line($"{report.StrategyName} on {report.Symbol}");
+        Line($"{proof.Candles:N0} candles, {proof.Orders:N0} orders, {proof.Fills:N0} fills{rejected}");
         Line($"Candles: {report.Source}");
         Line($"Processor: {report.Processor ?? "unknown"}");
         Line($"");

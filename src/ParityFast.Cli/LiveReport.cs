@@ -94,6 +94,7 @@ internal static class LiveReport
         writer.WriteStartObject("refusals");
         foreach (var (code, count) in summary.Refusals) writer.WriteNumber(code, count);
         writer.WriteEndObject();
+        OrdersJson.Write(writer, "order_figures", summary.OrderFigures);
         if (summary.Metrics is not { } metrics) return;
         writer.WriteStartObject("metrics");
         writer.WriteMetrics(metrics, summary.FinalEquity);
@@ -120,6 +121,8 @@ internal static class LiveReport
         Line("Decisions", $"{Text(summary.Decisions)}, orders {Text(summary.Orders)}, fills {Text(summary.Fills)}");
         if (summary.Refusals.Count > 0)
             Line("Refused", string.Join(", ", summary.Refusals.Select(pair => $"{Text(pair.Value)} {pair.Key}")));
+        if (summary.OrderFigures is { } orders)
+            foreach (var (title, value) in SummaryTable.Orders(orders)) Line(title, value);
         var held = summary.PositionQuantity == 0 ? "" : FormattableString.Invariant($", {summary.PositionQuantity} still held");
         Line("Final equity", $"{summary.FinalEquity.ToString("N2", CultureInfo.InvariantCulture)}{held}");
         Console.Out.WriteLine(SummaryTable.Line("Digest", summary.Digest));

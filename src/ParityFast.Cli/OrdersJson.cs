@@ -6,10 +6,10 @@ namespace ParityFast.Cli;
 internal static class OrdersJson
 {
     /// <summary>Writes the figures; nothing of a run whose strategy declares no orders.</summary>
-    public static void Write(Utf8JsonWriter writer, OrderFigures? figures)
+    public static void Write(Utf8JsonWriter writer, string name, OrderFigures? figures)
     {
         if (figures is null) return;
-        writer.WriteStartObject("orders");
+        writer.WriteStartObject(name);
         writer.WriteNumber("time_in_orders", figures.TimeInOrders);
         Write(writer, figures.Total);
         writer.WriteStartArray("kinds");

@@ -40,6 +40,11 @@ public sealed class SignalCommandTests
         Assert.True(live.Code == ExitCode.Done, live.Error);
         var all = Tool.RunIn(folder.Path, ["live", "all.csv", "--interval", "60", "--signals", "s.csv", .. Market, "--log-dir", "live", "--format", "json"]);
         Assert.Equal(digest, all.Json.GetProperty("digest").GetString());
+        Assert.Equal(run.Json.GetProperty("orders").GetRawText(), all.Json.GetProperty("order_figures").GetRawText());
+        var lines = Tool.RunIn(folder.Path, ["backtest", "all.csv", "--signals", "s.csv", .. Market, "--no-log"]).Output.Split('\n').SkipWhile(line => !line.StartsWith("Orders ", StringComparison.Ordinal)).Take(3);
+        var table = Tool.RunIn(folder.Path, ["live", "all.csv", "--interval", "60", "--signals", "s.csv", .. Market, "--log-dir", "table"]).Output;
+        Assert.Contains(string.Join('\n', lines), table, StringComparison.Ordinal);
+        Assert.Contains("\nTime in orders ", table, StringComparison.Ordinal);
         var compared = Tool.RunIn(folder.Path, "compare", log, all.Json.GetProperty("log_path").GetString()!, "--min-hours", "1");
         Assert.True(compared.Code == ExitCode.Done, compared.Output);
     }
@@ -59,6 +64,7 @@ public sealed class SignalCommandTests
         Assert.True(second.Code == ExitCode.Done, second.Error);
         var whole = Feed(folder, Candles.All, ["live", "-", .. options, "--end-at-eof"]);
         Assert.Equal(whole.Json.GetProperty("digest").GetString(), second.Json.GetProperty("digest").GetString());
+        Assert.Equal(whole.Json.GetProperty("order_figures").GetRawText(), second.Json.GetProperty("order_figures").GetRawText());
     }
 
     [Theory]

@@ -176,7 +176,7 @@ internal sealed class BacktestCommand
         writer.WriteStartObject("metrics");
         writer.WriteMetrics(result.Metrics, result.FinalEquity);
         writer.WriteEndObject();
-        OrdersJson.Write(writer, result.OrderFigures);
+        OrdersJson.Write(writer, "orders", result.OrderFigures);
         TradesJson.Write(writer, result.Trades);
     });
 }

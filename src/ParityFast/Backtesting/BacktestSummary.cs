@@ -32,7 +32,8 @@ internal static class BacktestSummary
             SummaryTable.Line(text, "Price scale", $"{candles.PriceDecimals} decimals, guessed: the most in the file");
         SummaryTable.Line(text, "Decisions",
             $"{Count(result.DecisionCount)}, orders {Count(result.OrderCount)}, fills {Count(result.Metrics.TotalFills)}{Refused(result)}");
-        if (result.OrderFigures is { } orders) AddOrders(text, orders);
+        if (result.OrderFigures is { } orders)
+            foreach (var (title, value) in SummaryTable.Orders(orders)) SummaryTable.Line(text, title, value);
         SummaryTable.Line(text, "Final equity", $"{Money(result.FinalEquity)} from {Money(result.Options.InitialCapital)}{Open(result)}");
         if (result.Metrics.Ruined)
             SummaryTable.Line(text, "Ruined", "yes: equity was zero or below at the close of a candle, and returns end there");
@@ -50,21 +51,6 @@ internal static class BacktestSummary
         SummaryTable.Line(text, "Digest", result.Digest);
         return text.ToString();
     }
-
-    private static void AddOrders(StringBuilder text, OrderFigures orders)
-    {
-        var total = orders.Total;
-        (string Name, int Count)[] counts =
-            [("cancelled", total.Cancelled), ("expired", total.Expired), ("rejected", total.Rejected), ("open", total.Open)];
-        SummaryTable.Line(text, "Orders", $"{Count(total.Filled)} filled"
-            + string.Concat(counts.Where(count => count.Count > 0).Select(count => $", {Count(count.Count)} {count.Name}")));
-        var parts = total.PartlyFilled == 0 ? "" : $", {Count(total.PartlyFilled)} of the others in part";
-        SummaryTable.Line(text, "Fill ratio", Percent(total.FillRatio) + parts);
-        SummaryTable.Line(text, "Time in orders", Percent(orders.TimeInOrders) + (total.AverageWorkingBars is { } bars
-            ? FormattableString.Invariant($" of the candles, {bars:#,##0.0} candles an order") : ""));
-    }
-
-    private static string Percent(double? fraction) => fraction is null ? "-" : FormattableString.Invariant($"{fraction * 100:0.00}%");
 
     // The one title that is wider than the column of titles.
     private static string Title(Metric metric) => metric.Name == "max_drawdown" ? "Max drawdown" : metric.Title;

@@ -236,6 +236,7 @@ internal sealed partial class LiveDesk : IDisposable
             Orders = _run.Orders.Submitted,
             Fills = Log?.Writer.State.Fills ?? 0,
             Refusals = RefusalCodes.ByCode(_run.Orders.Refusals),
+            OrderFigures = Log is not null && _run.Strategy.Setup.OrderUse != OrderUse.None ? LoggedOrders.Read(Log.Writer.Path) : null,
             FinalEquity = equity.ToDecimal(),
             PositionQuantity = _run.Strategy.PositionQuantity,
             Metrics = metrics,

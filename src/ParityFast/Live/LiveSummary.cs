@@ -38,6 +38,12 @@ public sealed record LiveSummary
     /// <summary>Number of rejected orders by their stable code.</summary>
     public required IReadOnlyDictionary<string, int> Refusals { get; init; }
 
+    /// <summary>
+    /// What became of the orders, by the log; null if the strategy declares no orders (<see cref="StrategySetup.Orders"/>), or if no candle
+    /// came.
+    /// </summary>
+    public OrderFigures? OrderFigures { get; init; }
+
     /// <summary>Equity at the last mark, exact.</summary>
     public required decimal FinalEquity { get; init; }
 

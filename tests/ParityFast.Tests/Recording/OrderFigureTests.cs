@@ -90,6 +90,7 @@ public sealed class OrderFigureTests
             using var session = world.Start(candles);
             var live = await session.RunAsync(LiveWorld.Feed(LiveWorld.Rows(candles)), Cancellation);
             Same(figures, LoggedOrders.Read(live.LogPath!)!);
+            Same(figures, live.OrderFigures!);
             HtmlReport.WriteRun(live.LogPath!, world.Folder + "/page.html");
             Assert.Contains(FormattableString.Invariant($"data-order=\"time_in_orders\" data-value=\"{figures.TimeInOrders:R}\""), await File.ReadAllTextAsync(world.Folder + "/page.html", Cancellation), StringComparison.Ordinal);
 

@@ -6,7 +6,8 @@ namespace ParityFast.Cli.Benching;
 internal readonly record struct BenchProof(string Digest, int Candles, int Orders, int Fills, int Rejected, decimal FinalEquity)
 {
     public static BenchProof Of(BacktestResult result) =>
-        new(result.Digest, result.Candles.Count, result.OrderCount, result.Metrics.TotalFills, result.Refusals.Values.Sum(), result.FinalEquity);
+        new(result.Digest, result.Candles.Count, result.OrderCount, result.Metrics.TotalFills, result.Refusals.Values.Sum(),
+            result.FinalEquity);
 
     /// <summary>What is different from <paramref name="other"/>, for people.</summary>
     public string Difference(BenchProof other)

@@ -28,6 +28,23 @@ internal static class MonthNames
         return CandleTime.Date(year, month, day, out time);
     }
 
+    /// <summary>Reads a month alone: Jan 2024, Jan-2024, January 2024. Jan-24 may be a day as well, and is left.</summary>
+    public static bool TryMonth(ReadOnlySpan<byte> text, out long time)
+    {
+        time = 0;
+        var at = 0;
+        return Word(text) > 0 && Month(text, ref at) is > 0 and var month && TryNumber(text, ref at, 4, 4, out var year)
+            && at == text.Length && CandleTime.Date(year, month, 1, out time) == TimeFault.None;
+    }
+
+    /// <summary>Whether a text is a month and a number of two digits, the day or the year: Jan-24, 24-Jan.</summary>
+    public static bool IsMonthAndNumber(ReadOnlySpan<byte> text)
+    {
+        var at = 0;
+        if (Word(text) > 0) return Month(text, ref at) > 0 && TryNumber(text, ref at, 2, 2, out _) && at == text.Length;
+        return TryNumber(text, ref at, 2, 2, out _) && Month(text, ref at) > 0 && at == text.Length;
+    }
+
     // The length of a weekday and of what parts it from a date; 0 for none.
     private static int Weekday(ReadOnlySpan<byte> text)
     {

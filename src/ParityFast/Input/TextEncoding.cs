@@ -34,7 +34,8 @@ internal static class TextEncoding
         {
             if (b is < (byte)' ' and not ((byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)'\f'))
                 place.ThrowWhole("is not a text file", "CSV or JSON, plain, gzipped or zipped",
-                    "check that this is a candle file: as it is it cannot be read");
+                    place.WithoutEntry is { } without ? $"if it is not of the candles, take it out of the archive: {without}"
+                        : "check that this is a candle file: as it is it cannot be read");
         }
 
         RefuseLoneReturns(bytes[..Math.Min(bytes.Length, Looked)], place);
@@ -57,8 +58,12 @@ internal static class TextEncoding
     private static void RefuseLoneReturns(ReadOnlySpan<byte> bytes, SourcePlace place)
     {
         var end = bytes.IndexOf((byte)'\r');
-        if (end < 0 || end + 1 >= bytes.Length || bytes.Contains((byte)'\n') || bytes.TrimStart(" \t\r"u8) is [(byte)'{' or (byte)'[', ..])
+        if (end < 0 || end + 1 >= bytes.Length || bytes.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..])
             return;
+        // As Python's csv on Windows: the last name of the header would have a CR at its end, and its column not be known.
+        if (bytes.IndexOf("\r\r\n"u8) >= 0)
+            place.ThrowWhole("has lines that end with CR CR LF", "lines that end with LF or CR LF", "convert it: tr -d '\\r' < FILE > NEW");
+        if (bytes.Contains((byte)'\n')) return;
         place.ThrowWhole("has lines that end with CR alone", "lines that end with LF or CR LF", "convert it: tr '\\r' '\\n' < FILE > NEW");
     }
 }

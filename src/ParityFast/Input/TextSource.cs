@@ -128,8 +128,9 @@ internal sealed class TextSource(SourcePlace place, Stream stream, long? length,
     private static IEnumerable<TextSource> OpenZip(Stream file, SourcePlace place)
     {
         using var archive = OpenArchive(file, place);
-        foreach (var entry in Entries(archive, place))
-            yield return OpenEntry(entry, place);
+        var entries = Entries(archive, place);
+        foreach (var entry in entries)
+            yield return OpenEntry(entry, place, entries.Count > 1);
     }
 
     private static ZipArchive OpenArchive(Stream file, SourcePlace place)
@@ -150,8 +151,7 @@ internal sealed class TextSource(SourcePlace place, Stream stream, long? length,
         try
         {
             ForeignFormat.RefuseWorkbook(archive.Entries.Select(entry => entry.FullName), place);
-            var entries = archive.Entries.Where(e => e.Name.Length > 0 && !e.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal))
-                .ToList();
+            var entries = archive.Entries.Where(IsOfTheUser).ToList();
             entries.Sort((a, b) => string.CompareOrdinal(a.FullName, b.FullName));
             if (entries.Count == 0)
                 place.ThrowWhole("is an empty archive", "a file of candles in it", "check its source: as it is the file cannot be read");
@@ -163,11 +163,19 @@ internal sealed class TextSource(SourcePlace place, Stream stream, long? length,
         }
     }
 
-    private static TextSource OpenEntry(ZipArchiveEntry entry, SourcePlace place)
+    // Not a folder, and nothing that a Mac or Windows puts beside the files of one.
+    private static bool IsOfTheUser(ZipArchiveEntry entry) => entry.Name.Length > 0 && entry.Name[0] != '.'
+        && entry.Name is not ("Thumbs.db" or "desktop.ini") && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal);
+
+    private static TextSource OpenEntry(ZipArchiveEntry entry, SourcePlace place, bool isOneOfSeveral)
     {
         try
         {
-            var inside = new SourcePlace($"{place.File}/{SourcePlace.Readable(System.Text.Encoding.UTF8.GetBytes(entry.FullName))}");
+            var name = SourcePlace.Readable(System.Text.Encoding.UTF8.GetBytes(entry.FullName));
+            var inside = new SourcePlace($"{place.File}/{name}")
+            {
+                WithoutEntry = isOneOfSeveral ? $"zip -d '{place.File}' '{name}'" : null,
+            };
             return new(inside, new ZipText(entry), null, "zip");
         }
         catch (Exception e) when (IsDamage(e))

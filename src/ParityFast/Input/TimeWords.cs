@@ -56,21 +56,25 @@ internal static class TimeWords
     }
 
     /// <summary>
-    /// A period in the place of a time, which begins it: a month as in 2024-01 or 2024/01, a week of ISO 8601 as in 2024-W01, and the day
-    /// of one as in 2024-W01-1 or 2024W011.
+    /// A period in the place of a time, which begins it: a month as in 2024-01, 2024/01 or Jan 2024, a quarter as in 2024-Q1 or 2024Q1, a
+    /// week of ISO 8601 as in 2024-W01, the day of one as in 2024-W01-1 or 2024W011, and the day of a year as in 2024-031.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="time">Its midnight, Unix microseconds.</param>
-    /// <param name="isDay">It is the day of a week, and no longer period.</param>
+    /// <param name="isDay">It is a day, and no longer period.</param>
     public static TimeFault Period(ReadOnlySpan<byte> text, out long time, out bool isDay)
     {
         (time, isDay) = (0, false);
-        if (text.Length < 7 || CandleTime.CountDigits(text) != 4) return TimeFault.NotATime;
+        if (MonthNames.TryMonth(text, out time)) return TimeFault.None;
+        if (text.Length < 6 || CandleTime.CountDigits(text) != 4) return TimeFault.NotATime;
         var year = CandleTime.Number(text[..4]);
         var rest = text[4..];
-        if (rest[0] is (byte)'-' or (byte)'/' && CandleTime.CountDigits(rest[1..]) == 2 && rest.Length == 3)
-            return CandleTime.Date(year, CandleTime.Number(rest[1..]), 1, out time);
+        var digits = rest[0] is (byte)'-' or (byte)'/' ? CandleTime.CountDigits(rest[1..]) : 0;
+        if (digits == 2 && rest.Length == 3) return CandleTime.Date(year, CandleTime.Number(rest[1..]), 1, out time);
+        isDay = digits == 3 && rest.Length == 4 && rest[0] == '-';
+        if (isDay) return DayOfYear(year, CandleTime.Number(rest[1..]), out time);
         if (rest[0] == '-') rest = rest[1..];
+        if (rest is [(byte)'Q', >= (byte)'1' and <= (byte)'4']) return CandleTime.Date(year, ((rest[1] - '1') * 3) + 1, 1, out time);
         if (rest is not [(byte)'W', _, _, ..] || CandleTime.Number(rest[1..3]) is not (> 0 and var week)) return TimeFault.NotATime;
         var day = rest.Length switch
         {
@@ -83,6 +87,15 @@ internal static class TimeWords
         if (day is < 1 or > 7 || year < 1 || week > ISOWeek.GetWeeksInYear(year)) return TimeFault.NoSuchDate;
         isDay = rest.Length > 3;
         time = UnixTime.Of(ISOWeek.ToDateTime(year, week, (DayOfWeek)(day % 7)));
+        return TimeFault.None;
+    }
+
+    private static TimeFault DayOfYear(int year, int day, out long time)
+    {
+        var fault = CandleTime.Date(year, 1, 1, out time);
+        if (fault != TimeFault.None) return fault;
+        if (day < 1 || day > (DateTime.IsLeapYear(year) ? 366 : 365)) return TimeFault.NoSuchDate;
+        time += (day - 1) * UnixTime.Day;
         return TimeFault.None;
     }
 }

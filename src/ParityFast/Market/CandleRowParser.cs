@@ -137,7 +137,8 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
     {
         _wasRounded = true;
         if (!number.TryRoundToSteps(decimals, out var steps)) ThrowTooLarge(text, name, decimals, TooLargeHint);
-        if (steps == 0) ThrowNotPositive(text, name);
+        if (steps == 0)
+            Place.Throw($"{name} {{0}} is zero if it is rounded to {Counted.Of(decimals, "digit")}", text, "a price above zero", TinyHint);
         return DecimalNumber.FromSteps(steps, decimals);
     }
 
@@ -197,7 +198,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
         }
 
         if (steps == 0)
-            ThrowTooLarge(text, "volume", decimals, "check the value; fewer volume decimals allow larger ones");
+            ThrowTooLarge(text, "volume", decimals, decimals > 0 ? "check the value; fewer volume decimals allow larger ones" : VolumeHint);
         columns?.CoarsenVolumes((long)DecimalNumber.PowerOfTen(VolumeDecimals - decimals));
         VolumeDecimals = _volumeCeiling = decimals;
         return steps;
@@ -234,6 +235,9 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
 
     private const string TooLargeHint = "check the value; fewer decimals (the instrument's price increment) allow larger ones";
 
+    private const string TinyHint = "write the prices of a thousand or a million units, as exchanges do (1000PEPE), and divide the volumes "
+        + "by as much: a price has nine fractional digits at most";
+
     private const string ColumnsHint = "correct or remove the line: as it is the file cannot be read; if every line is like this, "
         + "its columns are in another order than they are named";
 
@@ -251,6 +255,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
                 ? SkipHint
                 : name == "volume" ? NumberHints.ForVolume(Encoding.UTF8.GetString(text), Delimiter) ?? VolumeHint
                     : text.IndexOfAny(",' $"u8) >= 0 || text.ContainsAnyInRange((byte)0x80, (byte)0xFF)
+                        || NumberHints.IsShortened(Encoding.UTF8.GetString(text))
                         ? NumberHints.For(Encoding.UTF8.GetString(text), Delimiter)
                         : "correct or remove the line: as it is the file cannot be read");
 
@@ -265,8 +270,11 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
     private void ThrowDigits(ReadOnlySpan<byte> text, string name)
     {
         var limit = options.PriceDecimals ?? CandleFileOptions.MaxDecimals;
-        var usual = options.PriceDecimals ?? (text.IndexOf((byte)'.') > 1 || text[0] != '0' ? 4
-            : Math.Clamp(text[2..].IndexOfAnyExcept((byte)'0') + 5, 8, CandleFileOptions.MaxDecimals));
+        var zeros = text is [(byte)'0', (byte)'.', ..] ? text[2..].IndexOfAnyExcept((byte)'0') : -1;
+        // Of a price below 1e-8 rounding leaves one digit at most.
+        if (options.PriceDecimals is null && zeros >= CandleFileOptions.MaxDecimals - 1)
+            Place.Throw($"{name} {{0}} has more than {limit} fractional digits", text, $"at most {limit} fractional digits", TinyHint);
+        var usual = options.PriceDecimals ?? (zeros < 0 ? 4 : Math.Clamp(zeros + 5, 8, CandleFileOptions.MaxDecimals));
         Place.Throw($"{name} {{0}} has more than {limit} fractional digits", text, $"at most {limit} fractional digits",
             (Shape is null ? "" : $"this is a {Shape}: ")
                 + (options.PriceDecimals is null ? $"round the prices to the instrument's increment, such as --round-prices {usual}"

@@ -18,6 +18,9 @@ internal static partial class NumberHints
     public static string For(string price, byte delimiter)
     {
         if (delimiter == 0) return Words;
+        if (Shortened().IsMatch(price))
+            return "convert it, with all digits: perl -pe "
+                + "'s/(?<![\\w.])([0-9.]+)([KMBT])\\b/$1*{K=>1e3,M=>1e6,B=>1e9,T=>1e12}->{uc $2}/gie' FILE > NEW";
         var isComma = delimiter == ',';
         if (!isComma && Blanks().IsMatch(price))
             return "convert it to decimal points, without blanks between thousands: sed -E -e ':a' -e "
@@ -65,6 +68,12 @@ internal static partial class NumberHints
     // A currency before or after the digits, and the apostrophe of Swiss typography.
     [GeneratedRegex(@"^(?<sign>[€£¥₹₿])[0-9]|^[0-9.,]+(?<sign> ?€| [A-Z]{3,5})$|^[0-9]+(?<sign>’)[0-9]{3}")]
     private static partial Regex Signs();
+
+    /// <summary>Whether a number is shortened to thousands, millions and so on: 1.5K.</summary>
+    public static bool IsShortened(string number) => Shortened().IsMatch(number);
+
+    [GeneratedRegex("^[0-9]+([.][0-9]+)?[KMBTkmbt]$")]
+    private static partial Regex Shortened();
 
     [GeneratedRegex("^[0-9]+,[0-9]+$")]
     private static partial Regex DecimalComma();

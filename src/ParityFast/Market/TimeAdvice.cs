@@ -43,6 +43,11 @@ internal static class TimeAdvice
         if (CandleTime.CountDigits(text) == 5 && DecimalNumber.TryParse(text, out _))
             return "these seem to be the days of a spreadsheet: have it write dates such as 2024-01-31 23:59: as they are the file cannot "
                 + "be read";
+        if (MonthNames.IsMonthAndNumber(text))
+            return "its number may be a day or a year: if it is the year, convert it: perl -pe 'BEGIN{@m{qw(jan feb mar apr may jun jul "
+                + "aug sep oct nov dec)}=(\"01\"..\"12\")} s/\\b([A-Z][a-z][a-z])[a-z]*[- ](\\d\\d)\\b/20$2-$m{lc $1}/; "
+                + "s/\\b(\\d\\d)[- ]([A-Z][a-z][a-z])[a-z]*\\b/20$1-$m{lc $2}/' FILE > NEW; if it is the day, write dates with "
+                + "their year";
         var blank = text.LastIndexOf((byte)' ');
         return blank < 8 ? null : ForName(Encoding.UTF8.GetString(text[(blank + 1)..]));
     }

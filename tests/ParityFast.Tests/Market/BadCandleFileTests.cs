@@ -188,6 +188,17 @@ public sealed class BadCandleFileTests
         Assert.Contains("has a line of more than", CandleText.Error(bytes).Message, StringComparison.Ordinal);
     }
 
+    // The last column would have a CR at the end of its name, and volumes would be left out without a word.
+    [Theory]
+    [InlineData("time,close,volume\r\r\n1700000000,1,2.5\r\r\n1700000060,1,2.5\r\r\n")]
+    [InlineData("time,volume,close\r\r\n1700000000,1,2.5\r\r\n")]
+    public void Load_LinesThatEndWithTwoReturns_HintHasTheCommand(string text)
+    {
+        var error = CandleText.Error(text);
+        Assert.Equal("btc.csv: has lines that end with CR CR LF", error.Message);
+        Assert.Equal("convert it: tr -d '\\r' < FILE > NEW", error.Hint);
+    }
+
     [Fact]
     public void Load_CutArchive_Damaged()
     {

@@ -76,6 +76,22 @@ public sealed class CandleFormatTests
     }
 
     [Fact]
+    public void Load_ZipOfAMac_ItsOwnFilesAreNoCandles()
+    {
+        var packed = CandleText.Zip(("a/b.csv", Encoding.UTF8.GetBytes(Plain)), ("a/.DS_Store", [0, 0, 0, 1]), ("a/._b.csv", [0, 5, 22, 7]), ("__MACOSX/a/b.csv", [0]), ("Thumbs.db", [208, 207]));
+        CandleText.AssertEqual(CandleText.Load(Plain), CandleText.Load(packed, name: "a.zip"));
+    }
+
+    // Downloading it once more would not help.
+    [Fact]
+    public void Load_ZipWithATextBesideTheCandles_HintTakesItOut()
+    {
+        var error = CandleText.Error(CandleText.Zip(("a.csv", Encoding.UTF8.GetBytes(Plain)), ("README.txt", "Candles of BTC.\n"u8.ToArray())), name: "a.zip");
+        Assert.EndsWith("a.zip/README.txt: is a text without a row of numbers that says: 'Candles of BTC.'", error.Message, StringComparison.Ordinal);
+        Assert.Matches("^if it is not of the candles, take it out of the archive: zip -d '.*a.zip' 'README.txt'$", error.Hint);
+    }
+
+    [Fact]
     public void Load_TimeAndCloseAlone_OtherColumnsEmpty()
     {
         var series = CandleText.Load("date,close\n2024-01-01,1\n2024-01-02,2\n");

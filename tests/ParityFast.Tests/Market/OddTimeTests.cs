@@ -9,6 +9,14 @@ public sealed class OddTimeTests
     [Theory]
     [InlineData("2024-01", "2024-02", "2024-03", "1mo", "2024-01-01T00:00:00Z")]
     [InlineData("2024/01", "2024/02", "2024/03", "1mo", "2024-01-01T00:00:00Z")]
+    [InlineData("Jan 2024", "Feb 2024", "Mar 2024", "1mo", "2024-01-01T00:00:00Z")]
+    [InlineData("January-2024", "February-2024", "March-2024", "1mo", "2024-01-01T00:00:00Z")]
+    [InlineData("2024-Q3", "2024-Q4", "2025-Q1", "3mo", "2024-07-01T00:00:00Z")]
+    [InlineData("2024Q3", "2024Q4", "2025Q1", "3mo", "2024-07-01T00:00:00Z")]
+    [InlineData("2024-060", "2024-061", "2024-062", "1d", "2024-02-29T00:00:00Z")]
+    [InlineData("2024-365", "2024-366", "2025-001", "1d", "2024-12-30T00:00:00Z")]
+    [InlineData("Tue Dec 31 23:59:00 2024", "Wed Jan  1 00:00:00 2025", "Wed Jan  1 00:01:00 2025", "1m", "2024-12-31T23:59:00Z")]
+    [InlineData("Tue Dec 31 23:59:00 UTC 2024", "Wed Jan  1 00:00:00 UTC 2025", "Wed Jan  1 00:01:00 UTC 2025", "1m", "2024-12-31T23:59:00Z")]
     [InlineData("2025-W01", "2025-W02", "2025-W03", "1w", "2024-12-30T00:00:00Z")]
     [InlineData("2025-W01-1", "2025-W01-2", "2025-W01-3", "1d", "2024-12-30T00:00:00Z")]
     [InlineData("2020W536", "2020W537", "2021W011", "1d", "2021-01-02T00:00:00Z")]
@@ -20,7 +28,7 @@ public sealed class OddTimeTests
     {
         using var folder = new TempFolder();
         var path = folder.Write("t.csv", $"time,close\n{first},1\n{second},2\n{third},3\n");
-        var report = CandleFile.Inspect(path, new CandleFileOptions { Calendar = interval == "1mo" ? CandleCalendar.Parse(interval) : null });
+        var report = CandleFile.Inspect(path, new CandleFileOptions { Calendar = interval.EndsWith("mo", StringComparison.Ordinal) ? CandleCalendar.Parse(interval) : null });
         Assert.Equal(3, report.Series.Count);
         Assert.Equal(begin, UnixTime.ToIso8601(report.FirstTime));
     }
@@ -29,6 +37,8 @@ public sealed class OddTimeTests
     [InlineData("2024-W53-1")]
     [InlineData("2024-W01-8")]
     [InlineData("2024-13")]
+    [InlineData("2025-366")]
+    [InlineData("2025-000")]
     [InlineData("2024-01-30T23:00:00+02:00[Europe/Berlin]")]
     [InlineData("2024-03-31T02:30[Europe/Berlin]")]
     public void Load_PeriodOrZoneThatIsNone_IsRejected(string time) =>
@@ -40,6 +50,11 @@ public sealed class OddTimeTests
     [InlineData("-99999999960")]
     [InlineData("2024-01-30T23:00[Europe/Atlantis]")]
     [InlineData("2024-W0")]
+    [InlineData("2024-Q5")]
+    [InlineData("Jan 24")]
+    [InlineData("Jam 2024")]
+    [InlineData("Tue Dec 31 23:59:00 EST 2024")]
+    [InlineData("Tue Dec 31 23:59:00")]
     public void Load_WhatIsNoTime_IsRejected(string time) =>
         Assert.EndsWith($"time '{time}' is not a time", CandleText.Error($"time,close\n{time},1\n").Message, StringComparison.Ordinal);
 
@@ -47,6 +62,8 @@ public sealed class OddTimeTests
     [Theory]
     [InlineData("2024-01")]
     [InlineData("2024-W01")]
+    [InlineData("2024-Q1")]
+    [InlineData("Jan 2024")]
     public void Load_PeriodAsAClose_HintTakesTheLabelBack(string time) => Assert.Contains("leave out --time-label close",
         CandleText.Error($"time,close\n{time},1\n", new CandleFileOptions { TimeLabel = TimeLabel.Close }).Hint, StringComparison.Ordinal);
 
@@ -56,6 +73,8 @@ public sealed class OddTimeTests
     [InlineData("2025-01-01 00:00:00 JST", "sed -e 's/ JST/+09:00/' FILE > NEW", "")]
     [InlineData("2025-01-01 00:00:00 XYZ", "write the distance from UTC in place of XYZ", "sed 's/ XYZ//' FILE > NEW")]
     [InlineData("2025-01-01 24:00", "perl -MPOSIX", "sed -E 's/([T ])24:/\\100:/' FILE > NEW")]
+    [InlineData("Jan-23", "its number may be a day or a year", "s/\\b([A-Z][a-z][a-z])[a-z]*[- ](\\d\\d)\\b/20$2-$m{lc $1}/")]
+    [InlineData("23-Jan", "its number may be a day or a year", "s/\\b(\\d\\d)[- ]([A-Z][a-z][a-z])[a-z]*\\b/20$1-$m{lc $2}/")]
     [InlineData("1.73569E+12", "it has lost digits", "")]
     [InlineData("45658.0416666", "days of a spreadsheet", "")]
     public void Load_TimeOfMoreMeaningsThanOne_HintHasTheWayOfEach(string time, string first, string second)

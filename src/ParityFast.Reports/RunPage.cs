@@ -10,6 +10,9 @@ namespace ParityFast.Reports;
 /// <summary>The content of a run's page.</summary>
 internal static class RunPage
 {
+    // What has more letters does not fit beside the next figure at the usual size.
+    private const int Longest = 11;
+
     /// <summary>The figures that are shown first.</summary>
     internal static readonly string[] Headline =
     [
@@ -137,7 +140,7 @@ internal static class RunPage
     private static void BuyAndHold(HtmlText html, RunSeries series)
     {
         var held = (double)(series.Closes[^1] - series.Closes[0]) / series.Closes[0];
-        var shown = FormattableString.Invariant($"{held * 100:0.00}%");
+        var shown = held.ToString("0.00%;\u22120.00%;0.00%", CultureInfo.InvariantCulture);
         html.Add($"<div><dt>Buy and hold</dt><dd class=\"num\" data-benchmark=\"{held:R}\">{shown}</dd></div>");
     }
 
@@ -146,8 +149,10 @@ internal static class RunPage
     {
         var sign =
             name is "total_return" or "net_profit" or "annual_return" ? Number(value) switch { > 0 => "gain", < 0 => "loss", _ => "" } : "";
+        var shown = $"{Display(name, value)}{Length(name, value, interval)}";
+        if (shown.Length > Longest) sign = $"{sign} long".TrimStart();
         html.Add($"<div><dt>{MetricNames.Find(name)?.Title ?? name}</dt><dd class=\"num {sign}\" data-metric=\"{name}\" "
-            + $"data-value=\"{(value.IsNil ? "" : value.ToString())}\">{Display(name, value)}{Length(name, value, interval)}</dd></div>");
+            + $"data-value=\"{(value.IsNil ? "" : value.ToString())}\">{shown}</dd></div>");
     }
 
     // A number of candles is a length of time to a person.

@@ -68,7 +68,7 @@ const Run = (() => {
   function exposurePane(data, equity) {
     const exposure = new Extremes(exposureOf(data, equity.values));
     return {
-      title: 'Net exposure', weight: 1, extremes: exposure, format: value => Format.percent(value, 0),
+      title: 'Net exposure', weight: 1, extremes: exposure, format: (value, step) => Format.percent(value, Format.decimalsOf(step * 100)),
       range: (first, end) => exposure.measure(first, end) ? [Math.min(exposure.low, 0), Math.max(exposure.high, 0)] : [0, 0],
       draw: (context, frame, y, colors) => Draw.line(context, frame, exposure, y, { color: colors.fast, width: 1.2 }),
     };
@@ -88,7 +88,7 @@ const Run = (() => {
         },
       },
       {
-        title: 'Drawdown', weight: 1.3, extremes: drawdown, flush: true, format: value => Format.percent(value, 1),
+        title: 'Drawdown', weight: 1.3, extremes: drawdown, flush: true, format: Format.drawdown,
         range: (first, end) => [drawdown.measure(first, end) ? drawdown.low : 0, 0],
         draw: (context, frame, y, colors) => Draw.depth(context, frame, drawdown, y, { color: colors.down, fill: colors.depth }),
       },

@@ -21,6 +21,8 @@ class Chart {
     this.isLog = false;
     if (panes.some(pane => pane.scalable)) this.offerLog();
     this.listen();
+    // The first picture is there when the page is: a browser that takes a picture of it does not wait for a frame.
+    queueMicrotask(() => this.paint());
     new ResizeObserver(() => this.draw()).observe(box);
   }
 
@@ -117,7 +119,7 @@ class Chart {
       context.fillStyle = colors.grid;
       context.fillRect(0, at - 0.5, frame.width, 1);
       context.fillStyle = colors.quiet;
-      context.fillText(pane.format(level, isLog ? Math.min(step, level) : step), frame.width + 8, at);
+      context.fillText(pane.format(level, isLog ? Math.min(step, level) : step), frame.width + 8, at, Chart.RIGHT - 8);
     }
     context.save();
     context.beginPath();

@@ -11,6 +11,7 @@ const Format = (() => {
   const minus = text => text.replace('-', /[1-9]/.test(text) ? '\u2212' : '');
   const number = (value, decimals = 2) => Number.isFinite(value) ? minus(formatter(decimals).format(value)) : '–';
   const percent = (value, decimals = 2) => Number.isFinite(value) ? number(value * 100, decimals) + '%' : '–';
+  const drawdown = (value, step) => percent(value, Math.max(1, decimalsOf(step * 100)));
   const signedPercent = value => (value > 0 ? '+' : '') + percent(value);
   const digits = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 10 });
   const quantity = value => minus(digits.format(value));
@@ -38,5 +39,5 @@ const Format = (() => {
   // As many digits as tell two neighbouring grid lines apart.
   const decimalsOf = step => Math.max(0, Math.min(8, -Math.floor(Math.log10(step) + 1e-9)));
 
-  return { number, percent, signedPercent, quantity, time, axisTime, duration, decimalsOf };
+  return { number, percent, drawdown, signedPercent, quantity, time, axisTime, duration, decimalsOf };
 })();

@@ -18,7 +18,7 @@ const RunsPage = (() => {
         format: (value, step) => Format.number(value, Math.max(2, Math.min(6, Format.decimalsOf(step)))), draw: lines('growth'),
       },
       {
-        title: 'Drawdown', weight: 1.6, extremes: runs[0].drawdown, flush: true, format: value => Format.percent(value, 1),
+        title: 'Drawdown', weight: 1.6, extremes: runs[0].drawdown, flush: true, format: Format.drawdown,
         range: (first, end) => [Run.rangeOf(...runs.map(run => run.drawdown))(first, end)[0], 0], draw: lines('drawdown'),
       },
     ];

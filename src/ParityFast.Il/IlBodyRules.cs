@@ -26,6 +26,8 @@ internal sealed class IlBodyRules(IlScene scene)
         if (method is { Name: "Finalize", IsVirtual: true })
             scene.Add(reached, "PF0010",
                 $"the finalizer of '{CallPath.Short(method.Type.FullName)}' runs when the garbage collector decides");
+        if ((method.ImplAttributes & MethodImplAttributes.Synchronized) != 0)
+            scene.Add(reached, "PF0008", $"'{CallPath.Display(method)}' locks at each call: code that decides belongs to one thread");
         foreach (var handle in method.CustomAttributes)
         {
             var attribute = method.Type.Module.AttributeName(handle);

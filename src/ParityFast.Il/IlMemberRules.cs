@@ -98,9 +98,24 @@ internal sealed class IlMemberRules(IlScene scene)
             case "PF0303" when called.Name is "ToString" or "TryFormat":
                 var format = flow.Inputs(at).Select(flow.TextOf).FirstOrDefault(text => text is not null);
                 return TextFormats.IsInvariant(CallPath.Short(called.Owner.Head?.Name ?? ""), isEnum: false, format);
+            case "PF0304" when called.Owner.Head?.Name == "System.DateTimeOffset" && flow.Inputs(at).Length > 0:
+                return IsStatedUtc(flow, flow.Inputs(at).Last());
             default:
                 return IsLowering(called, by.Method, flow, at);
         }
+    }
+
+    // DateTime.SpecifyKind(time, DateTimeKind.Utc) and new DateTime(…, DateTimeKind.Utc) have no offset of a machine.
+    private static bool IsStatedUtc(StackFlow flow, int time)
+    {
+        if (time < 0 || flow.Origin(time) is var made && flow.Instructions[made].Operand is not MethodReference
+            {
+                Target: null, Name: "SpecifyKind" or ".ctor", Owner.Name: "System.DateTime"
+            }) return false;
+        var parameters = ((MethodReference)flow.Instructions[made].Operand!).Signature.ParameterTypes;
+        var inputs = flow.Inputs(made);
+        return inputs.Length > 0 && parameters.Last().Name == "System.DateTimeKind" && inputs.Last() is >= 0 and var kind
+            && flow.Instructions[kind] is { Code: ILOpCode.Ldc_i4, Number: (int)DateTimeKind.Utc };
     }
 
     // What the compiler writes for collection expressions, params spans, iterators and records: it is in no source.

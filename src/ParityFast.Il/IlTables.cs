@@ -117,7 +117,8 @@ internal sealed class IlTables(ParityPolicy policy)
     public bool AreLazyValuesChanged(IlModule module)
     {
         foreach (var (method, at) in Uses(module, instruction =>
-            instruction.Operand is MethodReference { Name: "get_Value", Owner.Head.Name: "System.Lazy`1" }))
+            instruction.Operand is MethodReference { Name: "get_Value", Owner: { Head.Name: "System.Lazy`1", Arguments.Length: 1 } lazy }
+            && (IsTable(lazy.Arguments[0]) || lazy.Arguments[0].Head is null)))
         {
             var flow = FlowOf(method);
             if (IsWritten(flow, at, 0) || flow.Uses(at).Any(use => flow.Instructions[use.By].Code is ILOpCode.Ret or ILOpCode.Stfld))

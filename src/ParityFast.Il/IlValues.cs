@@ -68,7 +68,8 @@ internal sealed class IlValues(ParityPolicy policy, IlImmutability types)
             case { Code: ILOpCode.Ldloc }:
                 return OfLocal(flow, (int)instruction.Number, takesCollections, depth);
             case { Code: ILOpCode.Newarr, Operand: TypeNode element }:
-                return takesCollections && types.Holds(element);
+                return takesCollections
+                    && (types.Holds(element) || (IlImmutability.IsDelegate(element) && AreElementsHeld(flow, at, depth)));
             case { Code: ILOpCode.Ldfld or ILOpCode.Ldsfld, Operand: FieldReference { Target: { } field } }:
                 return OfField(flow, field, takesCollections, depth);
             case { Code: ILOpCode.Newobj, Operand: MethodReference made }:
@@ -79,6 +80,10 @@ internal sealed class IlValues(ParityPolicy policy, IlImmutability types)
                 return flow.TypeOf(at) is { } type && types.Holds(type);
         }
     }
+
+    // [m => m > 0, m => m < 9]: each delegate as one alone.
+    private bool AreElementsHeld(StackFlow flow, int array, int depth) => flow.Uses(array).All(use =>
+        flow.Instructions[use.By].Code != ILOpCode.Stelem_ref || use.Index != 0 || Holds(flow, flow.Inputs(use.By)[2], false, depth));
 
     private bool OfLocal(StackFlow flow, int local, bool takesCollections, int depth)
     {
@@ -178,7 +183,7 @@ internal sealed class IlValues(ParityPolicy policy, IlImmutability types)
         // These hand on what they are given: a query its source and its delegates, a comparer its comparison.
         if (owner == "System.Linq.Enumerable" && call.Name is "ToArray" or "ToList" or "ToHashSet" or "ToDictionary")
             return takesCollections && result is not null && ElementsHold(result);
-        if (owner == "System.Linq.Enumerable" || call.Name == "Create"
+        if (owner == "System.Linq.Enumerable" || call.Name == "AsImmutableArray" || call.Name == "Create"
             && owner is "System.Collections.Generic.Comparer" or "System.Collections.Generic.EqualityComparer")
             return flow.Inputs(at).All(input => Holds(flow, input, takesCollections: true, depth));
         return owner == "System.MemoryExtensions" && call.Name == "AsMemory" && call.Signature.ParameterTypes[0].Name == "System.String";

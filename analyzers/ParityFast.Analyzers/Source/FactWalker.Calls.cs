@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -12,6 +13,8 @@ internal sealed partial class FactWalker
     {
         if (_owner is IMethodSymbol { IsAsync: true } method)
             Find("PF0009", NameOf(block.Syntax), "", $"'{Text.Of(method)}' is async: when it continues is up to the scheduler");
+        if (_owner is IMethodSymbol locks && (locks.MethodImplementationFlags & MethodImplAttributes.Synchronized) != 0)
+            Find("PF0008", NameOf(block.Syntax), "", $"'{Text.Of(locks)}' locks at each call: code that decides belongs to one thread");
         if (block is IConstructorBodyOperation { Initializer: not null })
             _facts.HasConstructorInitializer = true;
         if (_owner is IFieldSymbol field && block is IFieldInitializerOperation initializer)
@@ -134,7 +137,7 @@ internal sealed partial class FactWalker
 
     private void VisitConversion(IConversionOperation conversion)
     {
-        Call(conversion.OperatorMethod, conversion.Syntax, false);
+        Call(conversion.OperatorMethod, conversion.Syntax, false, conversion);
         if (conversion is
             {
                 Type: INamedTypeSymbol { IsTupleType: true } tuple,

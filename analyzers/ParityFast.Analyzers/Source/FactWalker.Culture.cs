@@ -21,9 +21,26 @@ internal sealed partial class FactWalker
                 return _owner.Name == "Equals";
             case "PF0303" when operation is IInvocationOperation call && member.Name is "ToString" or "TryFormat":
                 return IsInvariantFormat(((IInvocationOperation)operation!).Instance?.Type, FormatOf((IInvocationOperation)operation));
+            case "PF0304" when operation is IObjectCreationOperation { Arguments: { Length: 1 } arguments }:
+                return IsStatedUtc(arguments[0].Value);
+            case "PF0304" when operation is IConversionOperation conversion:
+                return IsStatedUtc(conversion.Operand);
             default:
                 return false;
         }
+    }
+
+    // DateTime.SpecifyKind(time, DateTimeKind.Utc) and new DateTime(…, DateTimeKind.Utc) have no offset of a machine.
+    private static bool IsStatedUtc(IOperation time)
+    {
+        var arguments = ParityModel.Bare(time) switch
+        {
+            IInvocationOperation { TargetMethod: { Name: "SpecifyKind", ContainingType.Name: "DateTime" } } call => call.Arguments,
+            IObjectCreationOperation { Type.Name: "DateTime" } made => made.Arguments,
+            _ => [],
+        };
+        return arguments.Any(argument => argument.Parameter?.Type.Name == "DateTimeKind"
+            && argument.Value.ConstantValue is { HasValue: true, Value: (int)DateTimeKind.Utc });
     }
 
     // What is an IComparable without more may be a text.

@@ -27,12 +27,21 @@ internal sealed class Immutability(ParityModel model)
     /// <summary>Whether the field holds a delegate whose maker gave it variables of its own to write.</summary>
     public bool RemembersInDelegate(IFieldSymbol field)
     {
-        if (field.Type.TypeKind != TypeKind.Delegate)
+        if (!HoldsDelegates(field.Type))
             return false;
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var makers = field.IsStatic ? field.ContainingType.StaticConstructors : field.ContainingType.InstanceConstructors;
         return MakesStatefulDelegate(field, seen) || makers.Any(maker => MakesStatefulDelegate(maker, seen));
     }
+
+    // One, or an array or a collection of them.
+    private static bool HoldsDelegates(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => HoldsDelegates(array.ElementType),
+        { TypeKind: TypeKind.Delegate } => true,
+        INamedTypeSymbol named => !ParityModel.IsSource(named) && named.TypeArguments.Any(HoldsDelegates),
+        _ => false,
+    };
 
     // A delegate carries the object that its method belongs to, and the variables around a lambda.
     private bool HoldsWhatChanges(IFieldSymbol field) => field.Type.TypeKind == TypeKind.Delegate

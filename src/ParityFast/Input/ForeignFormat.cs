@@ -30,8 +30,11 @@ internal static class ForeignFormat
     private static (string What, string How)? Named(ReadOnlySpan<byte> magic, string file) => magic switch
     {
         [0x28, 0xB5, 0x2F, 0xFD, ..] => ("compressed with Zstandard", $"zstd -d \"{file}\""),
-        [(byte)'P', (byte)'A', (byte)'R', (byte)'E', ..] => ("an encrypted Parquet file", Python("parquet", file)),
+        [(byte)'P', (byte)'A', (byte)'R', (byte)'E', ..] => ("an encrypted Parquet file",
+            $"duckdb -c \"PRAGMA add_parquet_key('k', 'KEY'); COPY (SELECT * FROM read_parquet('{file}', encryption_config = "
+                + "{footer_key: 'k'})) TO 'candles.csv'\", with its key in place of KEY"),
         [(byte)'A', (byte)'R', (byte)'R', (byte)'O', (byte)'W', (byte)'1', ..] => ("an Arrow or Feather file", Python("feather", file)),
+        [0xFF, 0xFF, 0xFF, 0xFF, ..] => ("an Arrow stream", Polars("ipc_stream", file)),
         [(byte)'F', (byte)'E', (byte)'A', (byte)'1', ..] => ("a Feather file", Python("feather", file)),
         [0x89, (byte)'H', (byte)'D', (byte)'F', ..] => ("an HDF5 file", Python("hdf", file)),
         [0xD0, 0xCF, 0x11, 0xE0, ..] => ("an old workbook of Excel (xls)", Python("excel", file)),
@@ -46,11 +49,15 @@ internal static class ForeignFormat
         [(byte)'S', (byte)'Q', (byte)'L', (byte)'i', (byte)'t', (byte)'e', ..] =>
             ("an SQLite database", $"sqlite3 -csv -header \"{file}\" \"SELECT * FROM candles\" > candles.csv"),
         [(byte)'D', (byte)'B', (byte)'N', ..] => ("a Databento DBN file", $"dbn \"{file}\" --csv > candles.csv"),
-        [(byte)'O', (byte)'b', (byte)'j', 1, ..] => ("an Avro file", Python("avro", file)),
+        [(byte)'O', (byte)'b', (byte)'j', 1, ..] => ("an Avro file", Polars("avro", file)),
         [(byte)'O', (byte)'R', (byte)'C', ..] when file.EndsWith(".orc", StringComparison.OrdinalIgnoreCase) =>
             ("an ORC file", Python("orc", file)),
         _ => null,
     };
+
+    // What pandas does not read.
+    private static string Polars(string reader, string file) =>
+        $"python3 -c \"import polars as pl; pl.read_{reader}('{file}').write_csv('candles.csv')\"";
 
     /// <summary>A command that makes CSV of a file.</summary>
     public static string Python(string reader, string file) => $"python3 -c \"{Frame}{reader}('{file}').to_csv('candles.csv')\"";

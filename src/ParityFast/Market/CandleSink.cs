@@ -48,6 +48,9 @@ internal sealed class CandleSink(CandleFileOptions options)
     /// <summary>What says that times are of a zone that they are not read in; null for nothing.</summary>
     public string? Zone { get; set; }
 
+    /// <summary>Whether times are dates and times of day that say no zone.</summary>
+    public bool NamesNoZone { get; set; }
+
     /// <summary>What shows that a source may be cut within its last line; null for nothing.</summary>
     public string? CutEnd { get; set; }
 

@@ -101,8 +101,7 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
                 "a column such as ticker or symbol", "leave --only out");
         sink.Begin(Place, _layout.Fields, dayStart, shape: _layout.Shape, priceShift: _layout.PriceShift);
         sink.Parser.Delimiter = _layout.Delimiter;
-        if (options.Zone is null && isHeader) sink.Zone ??= ZoneAdvice.OfColumn(CsvLayout.Row(line, _layout.Delimiter),
-            CsvLayout.Row(next, _layout.Delimiter), _layout.Time);
+        if (options.Zone is null && isHeader) TakeZone(CsvLayout.Row(line, _layout.Delimiter), CsvLayout.Row(next, _layout.Delimiter));
         _digits = DigitsOfLast(unread[(isHeader ? length : 0)..Math.Min(unread.Length, length + LookAhead)]);
         if (HasYearLast()) sink.Parser.Ahead = unread[..Math.Min(unread.Length, length + LookAhead)].ToArray();
         // Rows of several files are not told apart by them.
@@ -115,6 +114,12 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
 
         reader.Window.Consume(length);
         SkipPreamble(_layout.FurtherHeaderLines);
+    }
+
+    private void TakeZone(string[] names, string[] row)
+    {
+        sink.Zone ??= ZoneAdvice.OfColumn(names, row, _layout.Time);
+        sink.NamesNoZone |= ZoneAdvice.NamesNone(row, _layout.Time);
     }
 
     private bool HasYearLast()

@@ -21,6 +21,9 @@ internal static class LoadNotes
             notes.Add("prices are whole numbers of a billion and more: if they are in billionths, as some data is, "
                 + "state it with --price-scale 1e-9");
         if (sink.Zone is { } zone) notes.Add(zone);
+        if (sink.NamesNoZone && sink.Zone is null
+            && ZoneAdvice.OfSkipped(sink.Columns.Time.AsSpan(0, sink.Columns.Count), options.TimeLabel) is { } skipped)
+            notes.Add(skipped);
         if (sink.CutEnd is { } cut) notes.Add(cut);
         if (options.TimeLabel == TimeLabel.Open && AreCloses(sink.Columns))
             notes.Add("the times are read as the opens of candles, and are a second before a whole minute, as closes are written: if they "

@@ -199,6 +199,18 @@ public sealed class BadCandleFileTests
         Assert.Equal("convert it: tr -d '\\r' < FILE > NEW", error.Hint);
     }
 
+    // pandas reads none of these as they are.
+    [Theory]
+    [InlineData("4F626A01041461", "is an Avro file", "pl.read_avro('")]
+    [InlineData("FFFFFFFF10010000", "is an Arrow stream", "pl.read_ipc_stream('")]
+    [InlineData("5041524515041500", "is an encrypted Parquet file", "encryption_config = {footer_key: 'k'}")]
+    public void Load_FormatThatIsNoText_HintHasAProgramThatReadsIt(string bytes, string problem, string command)
+    {
+        var error = CandleText.Error(Convert.FromHexString(bytes));
+        Assert.Contains(problem, error.Message, StringComparison.Ordinal);
+        Assert.Contains(command, error.Hint, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Load_CutArchive_Damaged()
     {

@@ -48,6 +48,27 @@ public sealed class CandleZoneTests
         Assert.DoesNotContain("keep-first", error.Hint, StringComparison.Ordinal);
     }
 
+    // Candles of every hour that lack just the one which a clock change takes out: read as UTC they would be hours off without a word.
+    [Theory]
+    [InlineData("2025-03-09 00:00,2025-03-09 01:00,2025-03-09 03:00", "--zone America/New_York")]
+    [InlineData("2025-03-30 01:58:00,2025-03-30 01:59:00,2025-03-30 03:00:00", "--zone Europe/Berlin")]
+    [InlineData("2025-03-30 00:00,2025-03-30 01:00,2025-03-30 03:00", "--zone Europe/Berlin")]
+    [InlineData("2025-03-30 00:00,2025-03-30 02:00", null)]
+    [InlineData("2025-03-09T00:00Z,2025-03-09T01:00Z,2025-03-09T03:00Z", null)]
+    [InlineData("1741478400,1741482000,1741489200", null)]
+    [InlineData("2025-03-08 00:00,2025-03-08 01:00,2025-03-08 03:00", null)]
+    [InlineData("2025-03-09 00:00,2025-03-09 01:00,2025-03-09 04:00", null)]
+    [InlineData("2025-03-09 00:00,2025-03-09 01:00,2025-03-09 02:00", null)]
+    public void Inspect_GapThatIsASkippedHour_IsNoted(string times, string? option)
+    {
+        using var folder = new TempFolder();
+        var path = folder.Write("t.csv", "time,close\n" + string.Concat(times.Split(',').Select(time => $"{time},1\n")));
+        var notes = CandleFile.Inspect(path).Notes;
+        if (option is null) Assert.Empty(notes);
+        else Assert.EndsWith(option, Assert.Single(notes), StringComparison.Ordinal);
+        Assert.DoesNotContain(CandleFile.Inspect(path, NewYork with { Zone = "UTC" }).Notes, note => note.Contains("summer time", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Load_NoSuchZone_IsRefused() => Assert.Throws<InputException>(() => CandleText.Load("time,close\n1,1\n", new() { Zone = "Mars/Olympus" }));
 }

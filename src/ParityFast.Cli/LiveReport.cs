@@ -3,6 +3,7 @@ using System.Text.Json;
 using ParityFast.Backtesting;
 using ParityFast.Live;
 using ParityFast.Venues;
+using static ParityFast.Backtesting.SummaryTable;
 
 namespace ParityFast.Cli;
 
@@ -110,17 +111,17 @@ internal static class LiveReport
             _ => "stopped; the log can be resumed",
         });
         var dropped = Counts(summary.Counts).Where(count => count.Value > 0)
-            .Select(count => $"{count.Title.ToLowerInvariant()} {Text(count.Value)}");
+            .Select(count => $"{count.Title.ToLowerInvariant()} {Count(count.Value)}");
         Line("Candles", string.Join(", ", dropped));
         if (HasSeries(summary.Series))
             Line("Series", string.Join(", ",
-                SeriesCounts(summary.Series).Where(count => count.Value > 0).Select(count => $"{count.Title} {Text(count.Value)}")));
+                SeriesCounts(summary.Series).Where(count => count.Value > 0).Select(count => $"{count.Title} {Count(count.Value)}")));
         if (feed is not null)
             Line("Feed",
-                string.Join(", ", Counts(feed).Where(count => count.Value > 0).Select(count => $"{count.Title} {Text(count.Value)}")));
-        Line("Decisions", $"{Text(summary.Decisions)}, orders {Text(summary.Orders)}, fills {Text(summary.Fills)}");
+                string.Join(", ", Counts(feed).Where(count => count.Value > 0).Select(count => $"{count.Title} {Count(count.Value)}")));
+        Line("Decisions", $"{Count(summary.Decisions)}, orders {Count(summary.Orders)}, fills {Count(summary.Fills)}");
         if (summary.Refusals.Count > 0)
-            Line("Refused", string.Join(", ", summary.Refusals.Select(pair => $"{Text(pair.Value)} {pair.Key}")));
+            Line("Refused", string.Join(", ", summary.Refusals.Select(pair => $"{Count(pair.Value)} {pair.Key}")));
         if (summary.OrderFigures is { } orders)
             foreach (var (title, value) in SummaryTable.Orders(orders)) Line(title, value);
         var held = summary.PositionQuantity == 0 ? "" : FormattableString.Invariant($", {summary.PositionQuantity} still held");
@@ -136,8 +137,6 @@ internal static class LiveReport
         LiveEnd.FeedClosed => "feed_closed",
         _ => "stopped",
     };
-
-    private static string Text(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     private static void Line(string title, string value) => Console.Out.WriteLine(SummaryTable.Line(title, value));
 }

@@ -3,6 +3,7 @@ using System.Text;
 using ParityFast.Backtesting;
 using ParityFast.Input;
 using ParityFast.Metrics;
+using static ParityFast.Backtesting.SummaryTable;
 
 namespace ParityFast;
 
@@ -66,8 +67,6 @@ internal static class BacktestSummary
 
     private static string BuyAndHold(BacktestResult result) =>
         FormattableString.Invariant($"{result.BuyAndHoldReturn * 100:0.00}%, first close to last, without costs");
-
-    private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Money(decimal value) => value.ToString("N2", CultureInfo.InvariantCulture);
 

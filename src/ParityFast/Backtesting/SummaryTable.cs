@@ -27,7 +27,8 @@ internal static class SummaryTable
             ? FormattableString.Invariant($" of the candles, {bars:#,##0.0} candles an order") : ""));
     }
 
-    private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+    /// <summary>A number of things, with thousands apart.</summary>
+    public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Percent(double? fraction) => fraction is null ? "-" : FormattableString.Invariant($"{fraction * 100:0.00}%");
 }

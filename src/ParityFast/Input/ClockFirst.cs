@@ -32,8 +32,9 @@ internal static class ClockFirst
     // As ctime of C writes it, and date of a shell: Tue Jan 30 22:00:00 2024, Tue Jan 30 22:00:00 UTC 2024.
     private static ReadOnlySpan<byte> YearLast(ReadOnlySpan<byte> text, Span<byte> turned)
     {
+        if (!char.IsAsciiLetter((char)text[0])) return text;
         var clock = text.IndexOf((byte)':') is >= 3 and var colon ? text[..colon].LastIndexOf((byte)' ') : -1;
-        if (clock < 0 || !char.IsAsciiLetter((char)text[0]) || text[^5] != ' ' || CandleTime.CountDigits(text[^4..]) != 4
+        if (clock < 0 || text[^5] != ' ' || CandleTime.CountDigits(text[^4..]) != 4
             || text.Length - 5 <= clock) return text;
         text[..clock].CopyTo(turned);
         text[^5..].CopyTo(turned[clock..]);

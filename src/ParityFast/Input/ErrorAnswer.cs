@@ -75,9 +75,9 @@ internal static class ErrorAnswer
         if (lines[0].StartsWith("version https://git-lfs", StringComparison.Ordinal))
             place.ThrowWhole("is a pointer of Git LFS, and not the file that it points to", "the file itself",
                 "fetch it with git lfs pull: as it is the file cannot be read");
-        if (place.WithoutEntry is { } without)
+        if (place.EntryHint is { } hint)
             place.ThrowWhole($"is a text without a row of numbers that says: {Quoted(string.Join(" ", lines))}",
-                "files of candles alone in the archive", $"if it is not of the candles, take it out of the archive: {without}");
+                "files of candles alone in the archive", hint);
         Throw(string.Join(" ", lines), place, "a text without a row of numbers");
     }
 

@@ -18,8 +18,8 @@ internal sealed class SourcePlace(string file)
     /// <summary>The list whose rows are counted in place of lines, because many of them are on one; null for lines.</summary>
     public string? Rows { get; set; }
 
-    /// <summary>The command that takes this source out of an archive of several; null if it is not in one.</summary>
-    public string? WithoutEntry { get; init; }
+    /// <summary>The hint to take this source out of an archive of several, with the command; null if it is not in one.</summary>
+    public string? EntryHint { get; init; }
 
     /// <summary>The source is a table that has no lines: the line after its names is called row 1.</summary>
     public bool IsTable { get; init; }

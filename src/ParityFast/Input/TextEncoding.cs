@@ -34,8 +34,7 @@ internal static class TextEncoding
         {
             if (b is < (byte)' ' and not ((byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)'\f'))
                 place.ThrowWhole("is not a text file", "CSV or JSON, plain, gzipped or zipped",
-                    place.WithoutEntry is { } without ? $"if it is not of the candles, take it out of the archive: {without}"
-                        : "check that this is a candle file: as it is it cannot be read");
+                    place.EntryHint ?? "check that this is a candle file: as it is it cannot be read");
         }
 
         RefuseLoneReturns(bytes[..Math.Min(bytes.Length, Looked)], place);

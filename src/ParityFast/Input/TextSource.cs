@@ -174,7 +174,9 @@ internal sealed class TextSource(SourcePlace place, Stream stream, long? length,
             var name = SourcePlace.Readable(System.Text.Encoding.UTF8.GetBytes(entry.FullName));
             var inside = new SourcePlace($"{place.File}/{name}")
             {
-                WithoutEntry = isOneOfSeveral ? $"zip -d '{place.File}' '{name}'" : null,
+                EntryHint = isOneOfSeveral
+                    ? $"if it is not of the candles, take it out of the archive: zip -d '{place.File}' '{name}'"
+                    : null,
             };
             return new(inside, new ZipText(entry), null, "zip");
         }
